@@ -1,0 +1,52 @@
+import { DomainEvent } from '../shared/index.js';
+import type { Rank, Rarity } from './ports.js';
+
+export class AchievementUnlocked extends DomainEvent<{
+  readonly userId: string;
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly rarity: Rarity;
+  readonly points: number;
+  readonly xpReward: number;
+  readonly unlockedAt: string;
+}> {
+  static readonly eventName = 'gamification.achievement-unlocked';
+  static readonly orderedBy = 'userId';
+}
+
+export class LevelReached extends DomainEvent<{
+  readonly userId: string;
+  readonly track: 'POINTS' | 'XP';
+  readonly level: number;
+  readonly rank: Rank | null;
+  readonly at: string;
+}> {
+  static readonly eventName = 'gamification.level-reached';
+  static readonly orderedBy = 'userId';
+}
+
+export class StreakMilestoneReached extends DomainEvent<{
+  readonly userId: string;
+  readonly days: number;
+  readonly points: number;
+  readonly at: string;
+}> {
+  static readonly eventName = 'gamification.streak-milestone-reached';
+  static readonly orderedBy = 'userId';
+}
+
+/** Somebody's value on leaderboards changed. */
+export class BoardScoresChanged extends DomainEvent<{
+  readonly userId: string;
+  readonly scores: readonly {
+    readonly board: string;
+    readonly period: string;
+    readonly value: number;
+    readonly reachedAt: string;
+  }[];
+}> {
+  static readonly eventName = 'gamification.board-scores-changed';
+  static readonly orderedBy = 'userId';
+}

@@ -1,0 +1,48 @@
+import type { Transaction } from '../shared/index.js';
+
+/** How a person appears in every list. */
+export interface UserCard {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+  readonly level: number;
+  readonly isPrivate: boolean;
+}
+
+/** What the local day of a person depends on. */
+export interface UserCalendar {
+  /** IANA zone, e.g. `Europe/Berlin`. */
+  readonly timezone: string;
+  /** Minutes after midnight at which the day begins, 0..719. */
+  readonly dayStart: number;
+}
+
+export interface NewUser {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly timezone: string;
+  readonly at: Date;
+}
+
+/** A user as its own account sees it. */
+export interface OwnUser {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+  readonly timezone: string;
+  readonly createdAt: Date;
+}
+
+/** What other modules may ask of users. Bound by the module users. */
+export abstract class UsersPort {
+  /** Adds the row; a taken name throws `UsernameTaken` (409). */
+  abstract create(tx: Transaction, user: NewUser): Promise<OwnUser>;
+  abstract own(userId: string): Promise<OwnUser>;
+  /** Zone and start of day, read in the transaction that needs the local day. */
+  abstract calendar(tx: Transaction, userId: string): Promise<UserCalendar>;
+  /** Cards by id, in one query; ids nobody has are absent from the map. */
+  abstract cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>>;
+}
