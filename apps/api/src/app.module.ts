@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from '#auth';
+import { GamificationModule } from '#gamification';
+import { NotificationsModule } from '#notifications';
+import { PlatformModule, type ProcessResources } from '#platform/app';
+import { SessionsModule } from '#sessions';
+import { UsersModule } from '#users';
+
+/** The product: one line per feature. */
+@Module({})
+export class AppModule {
+  static of(resources: ProcessResources): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule],
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Authenticator } from '#contracts/access';
+import { AccessGuard } from '#platform/access';
+import { Config } from '#platform/config';
+import { addRequestHooks, EnvelopeInterceptor, ErrorFilter, validationPipe } from '#platform/http';
+import { ReplayInterceptor } from '#platform/idempotency';
+import { Metrics } from '#platform/metrics';
+import { RateLimitGuard, Throttle } from '#platform/rate-limits';
+import { serveApiDocs } from './api-docs.js';
+
+const OUTSIDE_THE_API = ['health', 'health/live', 'health/ready', 'metrics'];
+
+/** Puts the way of every request together. The server and the tests call the same function. */
+export async function configureApp(app: NestFastifyApplication): Promise<void> {
+  const config = app.get(Config);
+  const reflector = app.get(Reflector);
+
+  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_API });
+  app.enableCors({
+    origin: config.corsOrigins.includes('*') ? true : [...config.corsOrigins],
+    credentials: true,
+    exposedHeaders: ['X-Request-Id', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After', 'Idempotent-Replayed'],
+    maxAge: 600,
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
+    hsts: config.production,
+  });
+  await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
+  addRequestHooks(app, app.get(Metrics));
+
+  app.useGlobalGuards(
+    new AccessGuard(reflector, app.get(Authenticator, { strict: false })),
+    new RateLimitGuard(reflector, app.get(Throttle, { strict: false }), config),
+  );
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalInterceptors(new EnvelopeInterceptor(reflector), new ReplayInterceptor());
+  app.useGlobalFilters(new ErrorFilter());
+  if (config.swagger) serveApiDocs(app);
+}

@@ -1,0 +1,4 @@
+import { runProcess } from '#platform/boot';
+import { startApi } from './start-api.js';
+
+await runProcess(startApi);

@@ -1,0 +1,4 @@
+import { runProcess } from '#platform/boot';
+import { startWorker } from './start-worker.js';
+
+await runProcess(startWorker);

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from '#auth';
+import { GamificationModule } from '#gamification';
+import { NotificationsModule } from '#notifications';
+import { PlatformModule, type ProcessResources } from '#platform/app';
+import { SessionsModule } from '#sessions';
+import { UsersModule } from '#users';
+
+/** The same features as the API: their handlers, processors and schedules run here, their routes do not. */
+@Module({})
+export class WorkerModule {
+  static of(resources: ProcessResources): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { DomainError } from '#platform/http';
+
+export class EmailAlreadyExists extends DomainError {
+  readonly code = 'EMAIL_ALREADY_EXISTS';
+  readonly status = 409;
+  constructor() {
+    super('There is an account with this e-mail address already: log in instead.');
+  }
+}
+
+export class RegistrationClosed extends DomainError {
+  readonly code = 'REGISTRATION_CLOSED';
+  readonly status = 403;
+  constructor() {
+    super('This server takes no new accounts at the moment.');
+  }
+}
+
+/** Unknown address, wrong password, deactivated account: the same answer on purpose. */
+export class InvalidCredentials extends DomainError {
+  readonly code = 'INVALID_CREDENTIALS';
+  readonly status = 401;
+  constructor() {
+    super('The e-mail address or the password is not right.');
+  }
+}
+
+export class RefreshTokenRefused extends DomainError {
+  readonly status = 401;
+  constructor(readonly code: 'TOKEN_INVALID' | 'TOKEN_EXPIRED') {
+    super(
+      code === 'TOKEN_EXPIRED'
+        ? 'This refresh token has expired: log in again.'
+        : 'This refresh token is not valid, or its login session has ended: log in again.',
+    );
+  }
+}

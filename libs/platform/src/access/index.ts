@@ -1,0 +1,4 @@
+export { AccessGuard } from './access.guard.js';
+export { AccessModule } from './access.module.js';
+export { ACCESS, type AccessRule, Authenticated, Caller, Public, Roles } from './decorators.js';
+export { RouteCheck } from './route-check.js';

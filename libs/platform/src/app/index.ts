@@ -1,0 +1,1 @@
+export { PlatformModule, type ProcessResources } from './platform.module.js';

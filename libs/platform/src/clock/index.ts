@@ -1,0 +1,3 @@
+export * from './clock.js';
+export * from './local-day.js';
+export { ClockModule } from './clock.module.js';

@@ -1,0 +1,2 @@
+export { Health, type HealthReport } from './health.js';
+export { HealthModule } from './health.module.js';

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Config } from '#platform/config';
+import { newId } from '#platform/crypto';
+
+const BODY_BYTES = 100 * 1024;
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+/** Fastify with the limits of this API. */
+export const createFastifyAdapter = (config: Pick<Config, 'trustedProxies'>): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    trustProxy: config.trustedProxies.length ? [...config.trustedProxies] : false,
+    // A client's own id is taken when it is harmless in a log line.
+    genReqId: ({ headers }: IncomingMessage) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+    },
+    requestIdHeader: false,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
+    disableRequestLogging: true,
+    logger: false,
+  });

@@ -1,0 +1,1 @@
+export { BootError } from './boot-error.js';

@@ -1,0 +1,40 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Config } from '#platform/config';
+import type { ApiReply, ApiRequest } from '#platform/http';
+import { RateLimited } from '#platform/http';
+import { RATE_LIMIT, RATE_LIMIT_GROUPS, type RateLimitGroup } from './groups.js';
+import { networkOf } from './network.js';
+import { Throttle, type ThrottleState } from './throttle.js';
+
+const MINUTE = 60;
+
+/** Counts every request in its group and says on every answer how many are left. */
+@Injectable()
+export class RateLimitGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly throttle: Throttle,
+    private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (!this.config.rateLimits) return true;
+    const name = this.reflector.getAllAndOverride<RateLimitGroup | undefined>(RATE_LIMIT, [context.getHandler(), context.getClass()]) ?? 'default';
+    const group = RATE_LIMIT_GROUPS[name];
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const reply = context.switchToHttp().getResponse<ApiReply>();
+    const userId = group.by === 'caller' ? request.principal?.userId : undefined;
+    const points = userId ? group.user : group.anonymous;
+    const tell = ({ remaining, resetSeconds }: ThrottleState): void => {
+      void reply.headers({ 'X-RateLimit-Limit': points, 'X-RateLimit-Remaining': remaining, 'X-RateLimit-Reset': resetSeconds });
+    };
+    try {
+      tell(await this.throttle.consume({ name, points, seconds: MINUTE }, userId ?? networkOf(request.ip)));
+      return true;
+    } catch (error) {
+      if (error instanceof RateLimited) tell({ remaining: 0, resetSeconds: error.retryAfterSeconds });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { PROFILE_VISIBILITIES } from '#contracts/users';
+import { isPrivate, relationOf, visibleParts } from './profile.privacy.js';
+
+const all = ['CARD', 'PROGRESS'];
+const card = ['CARD'];
+
+describe('who sees what of a profile', () => {
+  test.each([
+    ['SELF', { PUBLIC: all, FRIENDS: all, PRIVATE: all }],
+    ['FRIEND', { PUBLIC: all, FRIENDS: all, PRIVATE: card }],
+    ['FOLLOWER', { PUBLIC: all, FRIENDS: card, PRIVATE: card }],
+    ['STRANGER', { PUBLIC: all, FRIENDS: card, PRIVATE: card }],
+    ['BLOCKED', { PUBLIC: [], FRIENDS: [], PRIVATE: [] }],
+  ] as const)('%s', (relation, expected) => {
+    for (const visibility of PROFILE_VISIBILITIES) {
+      expect(visibleParts(visibility, relation)).toEqual(expected[visibility]);
+    }
+  });
+
+  test('a card says so when not everybody may see more', () => {
+    expect(PROFILE_VISIBILITIES.filter(isPrivate)).toEqual(['FRIENDS', 'PRIVATE']);
+  });
+
+  test('one is oneself, everybody else a stranger', () => {
+    expect(relationOf('a', 'a')).toBe('SELF');
+    expect(relationOf('a', 'b')).toBe('STRANGER');
+  });
+});

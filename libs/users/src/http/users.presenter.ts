@@ -1,0 +1,30 @@
+import { dayStartTime } from '../domain/day-start.js';
+import { isPrivate } from '../domain/profile.privacy.js';
+import type { OwnProfile, SeenProfile } from '../queries/profile.query.js';
+import type { UserRow } from '../queries/user-rows.query.js';
+import type { OwnProfileDto, ProfileDto, SettingsDto, UserCardDto } from './users.responses.js';
+
+function card(user: UserRow, level: number): UserCardDto {
+  const { id, username, displayName, avatarUrl, profileVisibility } = user;
+  return { id, username, displayName, avatarUrl, level, isPrivate: isPrivate(profileVisibility) };
+}
+
+export function presentSettings(
+  settings: Pick<UserRow, 'timezone' | 'dayStart' | 'profileVisibility' | 'showOnLeaderboard' | 'version'>,
+): SettingsDto {
+  const { timezone, dayStart, profileVisibility, showOnLeaderboard, version } = settings;
+  return { timezone, dayStart: dayStartTime(dayStart), profileVisibility, showOnLeaderboard, version };
+}
+
+export function presentOwnProfile({ user, progress }: OwnProfile): OwnProfileDto {
+  return {
+    ...card(user, progress.points.level),
+    ...presentSettings(user),
+    createdAt: user.createdAt.toISOString(),
+    ...progress,
+  };
+}
+
+export function presentProfile({ user, level, progress }: SeenProfile): ProfileDto {
+  return { ...card(user, level), ...(progress && { ...progress, joinedAt: user.createdAt.toISOString() }) };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { ProgressPort } from '#contracts/gamification';
+import type { Transaction } from '#contracts/shared';
+import { type NewUser, type OwnUser, type UserCalendar, type UserCard, UsersPort } from '#contracts/users';
+import { NotFound } from '#platform/http';
+import { UsersData } from './data/users.data.js';
+import { isPrivate } from './domain/profile.privacy.js';
+import { UserRows } from './queries/user-rows.query.js';
+
+/** What other modules may ask of this one. */
+@Injectable()
+export class UsersDirectory extends UsersPort {
+  constructor(
+    private readonly data: UsersData,
+    private readonly users: UserRows,
+    private readonly progress: ProgressPort,
+  ) {
+    super();
+  }
+
+  create(tx: Transaction, user: NewUser): Promise<OwnUser> {
+    return this.data.insert(tx, user);
+  }
+
+  async own(userId: string): Promise<OwnUser> {
+    const user = await this.users.byId(userId);
+    if (!user) throw new NotFound();
+    const { id, username, displayName, avatarUrl, timezone, createdAt } = user;
+    return { id, username, displayName, avatarUrl, timezone, createdAt };
+  }
+
+  calendar(tx: Transaction, userId: string): Promise<UserCalendar> {
+    return this.data.calendar(tx, userId);
+  }
+
+  async cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>> {
+    if (!userIds.length) return new Map();
+    const ids = [...new Set(userIds)];
+    const [rows, levels] = await Promise.all([this.users.cards(ids), this.progress.levels(ids)]);
+    return new Map(
+      rows.map(({ id, username, displayName, avatarUrl, profileVisibility }) => [
+        id,
+        { id, username, displayName, avatarUrl, level: levels.get(id) ?? 1, isPrivate: isPrivate(profileVisibility) },
+      ]),
+    );
+  }
+}

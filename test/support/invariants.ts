@@ -1,0 +1,99 @@
+import { type Database, sql } from '#platform/database';
+import { until } from './until.js';
+
+type Statement = ReturnType<typeof sql>;
+
+/** What must hold at any quiet moment, as questions that find the rows which break it. */
+const INVARIANTS: readonly { readonly name: string; readonly offenders: Statement }[] = [
+  {
+    name: 'a balance is the sum of its ledger and never negative',
+    offenders: sql`
+      SELECT p.user_id, p.points, p.xp, sums.* FROM progress p
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(applied) FILTER (WHERE track = 'POINTS'), 0) AS ledger_points, coalesce(sum(applied) FILTER (WHERE track = 'XP'), 0) AS ledger_xp
+        FROM ledger_entries l WHERE l.user_id = p.user_id) sums
+      WHERE p.points <> ledger_points OR p.xp <> ledger_xp OR p.points < 0 OR p.xp < 0`,
+  },
+  {
+    name: 'balanceAfter of each entry is the running sum',
+    offenders: sql`
+      SELECT * FROM (
+        SELECT id, user_id, track, balance_after, sum(applied) OVER (PARTITION BY user_id, track ORDER BY id) AS running FROM ledger_entries) entry
+      WHERE balance_after <> running`,
+  },
+  {
+    name: 'one award per user, track, rule and source',
+    offenders: sql`SELECT user_id, track, rule, source FROM ledger_entries GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+  },
+  {
+    name: 'every completed session won its points once, and nothing else did',
+    offenders: sql`
+      SELECT s.id, l.id AS entry FROM (SELECT * FROM sessions WHERE status = 'COMPLETED') s
+      FULL JOIN (SELECT * FROM ledger_entries WHERE rule = 'session_completed') l ON l.user_id = s.user_id AND l.source LIKE '%' || s.id::text
+      WHERE s.id IS NULL OR l.id IS NULL`,
+  },
+  {
+    name: 'every unlocked achievement has its ledger entry',
+    offenders: sql`
+      SELECT u.user_id, u.achievement_key FROM user_achievements u JOIN achievements a ON a.key = u.achievement_key
+      WHERE a.points > 0 AND NOT EXISTS (SELECT FROM ledger_entries l WHERE l.user_id = u.user_id AND l.rule = 'achievement:' || u.achievement_key)`,
+  },
+  { name: 'one active session per user', offenders: sql`SELECT user_id FROM sessions WHERE status = 'ACTIVE' GROUP BY user_id HAVING count(*) > 1` },
+  {
+    name: 'daily figures are what the sessions and actions say',
+    offenders: sql`
+      SELECT u.id, days.*, facts.* FROM users u
+      CROSS JOIN LATERAL (SELECT coalesce(sum(started), 0) AS started, coalesce(sum(completed), 0) AS completed, coalesce(sum(saved_seconds), 0) AS saved, coalesce(sum(relapses), 0) AS relapses FROM daily_stats d WHERE d.user_id = u.id) days
+      CROSS JOIN LATERAL (SELECT count(*) AS f_started, count(*) FILTER (WHERE status = 'COMPLETED') AS f_completed, coalesce(sum(saved_seconds), 0) AS f_saved FROM sessions s WHERE s.user_id = u.id) facts
+      CROSS JOIN LATERAL (SELECT count(*) AS f_relapses FROM actions a WHERE a.user_id = u.id AND type = 'RELAPSE') slips
+      WHERE days.started <> f_started OR days.completed <> f_completed OR days.saved <> f_saved OR days.relapses <> f_relapses`,
+  },
+  {
+    name: 'progress counts what the sessions say',
+    offenders: sql`
+      SELECT p.user_id FROM progress p
+      CROSS JOIN LATERAL (SELECT count(*) AS completed, coalesce(sum(saved_seconds), 0) AS saved FROM sessions s WHERE s.user_id = p.user_id AND status = 'COMPLETED') facts
+      WHERE p.sessions_completed <> facts.completed OR p.saved_seconds <> facts.saved`,
+  },
+  {
+    name: 'the board of all times is the balance',
+    offenders: sql`
+      SELECT p.user_id, p.points, b.value FROM progress p LEFT JOIN board_scores b ON b.user_id = p.user_id AND b.board = 'points' AND b.period = 'all'
+      WHERE p.points <> coalesce(b.value, 0)`,
+  },
+  {
+    name: 'a login session has a refresh token exactly as long as it lives',
+    offenders: sql`SELECT id FROM login_sessions WHERE (ended_at IS NULL) <> (refresh_hash IS NOT NULL)`,
+  },
+  {
+    name: 'no push subscription of an ended login session',
+    offenders: sql`SELECT p.id FROM push_subscriptions p JOIN login_sessions s ON s.id = p.login_session_id WHERE s.ended_at IS NOT NULL`,
+  },
+  { name: 'names are unique whatever their case', offenders: sql`SELECT lower(username) FROM users GROUP BY 1 HAVING count(*) > 1` },
+  { name: 'e-mails are unique whatever their case', offenders: sql`SELECT lower(email) FROM accounts GROUP BY 1 HAVING count(*) > 1` },
+  {
+    name: 'every user has an account and a progress row',
+    offenders: sql`
+      SELECT u.id FROM users u LEFT JOIN accounts a ON a.user_id = u.id LEFT JOIN progress p ON p.user_id = u.id
+      WHERE a.user_id IS NULL OR p.user_id IS NULL`,
+  },
+  { name: 'one notification per cause', offenders: sql`SELECT user_id, source_key FROM notifications GROUP BY 1, 2 HAVING count(*) > 1` },
+  {
+    name: 'live events are numbered without a gap',
+    offenders: sql`
+      SELECT s.stream FROM live_streams s
+      CROSS JOIN LATERAL (SELECT count(*) AS events, coalesce(max(seq), 0) AS last FROM live_events e WHERE e.stream = s.stream) kept
+      WHERE s.seq <> kept.last OR kept.events <> kept.last`,
+  },
+];
+
+/** Waits until the outbox is empty, then asks every invariant. Fails with the first rows that break one. */
+export async function expectInvariants(database: Database, withinMs = 60_000): Promise<void> {
+  await until('the outbox is empty', async () => (await database.one<{ open: number }>(sql`SELECT count(*) AS open FROM outbox_events`)).open === 0, withinMs);
+  const broken: string[] = [];
+  for (const { name, offenders } of INVARIANTS) {
+    const rows = await database.rows(offenders);
+    if (rows.length) broken.push(`${name}: ${rows.length} rows, e.g. ${JSON.stringify(rows[0])}`);
+  }
+  if (broken.length) throw new Error(`broken invariants:\n${broken.join('\n')}`);
+}
