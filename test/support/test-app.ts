@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger } from '@nestjs/common';
 import supertest from 'supertest';
 import webPush from 'web-push';
 import { startDuties } from '#platform/boot';
@@ -49,7 +49,6 @@ export class TestApp {
   ) {}
 
   static async start({ environment = {}, database }: TestAppOptions = {}): Promise<TestApp> {
-    Logger.overrideLogger(process.env['TEST_LOG'] ? ['error', 'warn', 'log'] : ['fatal']);
     const dataDir = mkdtempSync(join(tmpdir(), 'monitabits-test-data-'));
     const testDatabase = database ?? (await createTestDatabase());
     const config = Config.from(
@@ -62,6 +61,8 @@ export class TestApp {
     })
       .overrideProvider(Clock)
       .useValue(clock)
+      // TEST_LOG=1 shows what the product says while a test runs.
+      .setLogger(new ConsoleLogger({ logLevels: process.env['TEST_LOG'] ? ['error', 'warn', 'log'] : ['fatal'] }))
       .compile();
     const app = testing.createNestApplication<NestFastifyApplication>(createFastifyAdapter(config));
     await configureApp(app);

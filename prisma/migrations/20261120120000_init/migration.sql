@@ -68,15 +68,20 @@ CREATE TABLE "login_sessions" (
 -- CreateTable
 CREATE TABLE "progress" (
     "user_id" UUID NOT NULL,
+    "timezone" TEXT NOT NULL DEFAULT 'UTC',
+    "day_start" SMALLINT NOT NULL DEFAULT 0,
+    "visible" BOOLEAN NOT NULL DEFAULT true,
     "points" INTEGER NOT NULL DEFAULT 0,
     "xp" INTEGER NOT NULL DEFAULT 0,
     "streak_current" INTEGER NOT NULL DEFAULT 0,
     "streak_longest" INTEGER NOT NULL DEFAULT 0,
     "streak_started_on" DATE,
     "last_kept_on" DATE,
+    "broken_on" DATE,
     "freezes" SMALLINT NOT NULL DEFAULT 0,
     "sessions_completed" INTEGER NOT NULL DEFAULT 0,
     "saved_seconds" BIGINT NOT NULL DEFAULT 0,
+    "unlocked" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "progress_pkey" PRIMARY KEY ("user_id")
@@ -113,14 +118,14 @@ CREATE TABLE "streak_days" (
 
 -- CreateTable
 CREATE TABLE "board_scores" (
+    "user_id" UUID NOT NULL,
     "board" TEXT NOT NULL,
     "period" TEXT NOT NULL,
-    "user_id" UUID NOT NULL,
     "value" INTEGER NOT NULL,
     "reached_at" TIMESTAMPTZ(3) NOT NULL,
     "visible" BOOLEAN NOT NULL DEFAULT true,
 
-    CONSTRAINT "board_scores_pkey" PRIMARY KEY ("board","period","user_id")
+    CONSTRAINT "board_scores_pkey" PRIMARY KEY ("user_id","board","period")
 );
 
 -- CreateTable
@@ -229,9 +234,19 @@ CREATE TABLE "live_events" (
     "seq" BIGINT NOT NULL,
     "event" TEXT NOT NULL,
     "data" JSONB NOT NULL,
+    "source" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "live_events_pkey" PRIMARY KEY ("stream","seq")
+);
+
+-- CreateTable
+CREATE TABLE "socket_io_attachments" (
+    "id" BIGSERIAL NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "payload" BYTEA NOT NULL,
+
+    CONSTRAINT "socket_io_attachments_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -242,6 +257,7 @@ CREATE TABLE "sessions" (
     "habit" TEXT,
     "planned_seconds" INTEGER NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "started_on" DATE NOT NULL,
     "ends_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
     "status" "session_status" NOT NULL DEFAULT 'ACTIVE',
@@ -320,10 +336,10 @@ CREATE INDEX "ledger_entries_user_id_id_idx" ON "ledger_entries"("user_id", "id"
 CREATE UNIQUE INDEX "ledger_entries_user_id_track_rule_source_key" ON "ledger_entries"("user_id", "track", "rule", "source");
 
 -- CreateIndex
-CREATE INDEX "board_scores_order" ON "board_scores"("board", "period", "value" DESC, "reached_at", "user_id") WHERE (visible AND value > 0);
+CREATE INDEX "streak_days_date_idx" ON "streak_days"("date");
 
 -- CreateIndex
-CREATE INDEX "board_scores_user_id_idx" ON "board_scores"("user_id");
+CREATE INDEX "board_scores_order" ON "board_scores"("board", "period", "value" DESC, "reached_at", "user_id") WHERE (visible AND value > 0);
 
 -- CreateIndex
 CREATE INDEX "user_achievements_achievement_key_idx" ON "user_achievements"("achievement_key");
@@ -356,10 +372,13 @@ CREATE INDEX "idempotency_records_expires_at_idx" ON "idempotency_records"("expi
 CREATE INDEX "live_events_created_at_idx" ON "live_events"("created_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "live_events_stream_source_key" ON "live_events"("stream", "source");
+
+-- CreateIndex
 CREATE INDEX "sessions_user_id_started_at_id_idx" ON "sessions"("user_id", "started_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "sessions_status_ends_at_idx" ON "sessions"("status", "ends_at");
+CREATE INDEX "sessions_to_expire" ON "sessions"("ends_at") WHERE (status = 'ACTIVE');
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sessions_one_active_per_user" ON "sessions"("user_id") WHERE (status = 'ACTIVE');

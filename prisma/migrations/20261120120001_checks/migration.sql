@@ -38,6 +38,7 @@ ALTER TABLE "hourly_stats"
 
 -- gamification
 ALTER TABLE "progress"
+  ADD CONSTRAINT "progress_day_start_check" CHECK ("day_start" BETWEEN 0 AND 719),
   ADD CONSTRAINT "progress_points_check" CHECK ("points" >= 0),
   ADD CONSTRAINT "progress_xp_check" CHECK ("xp" >= 0),
   ADD CONSTRAINT "progress_streak_check" CHECK ("streak_current" >= 0 AND "streak_longest" >= "streak_current"),

@@ -32,7 +32,7 @@ export class PasswordHasher {
   constructor(config: Config) {
     this.cost = config.bcryptRounds;
     this.limit = new TaskLimit(config.bcryptConcurrency, MAX_WAITING);
-    this.dummy = `$2b$${String(this.cost).padStart(2, '0')}$${'monitabitsmonitabitsO'}.${'NobodyHasThisPasswordEver123456'}`;
+    this.dummy = `$2b$${String(this.cost).padStart(2, '0')}$monitabitsmonitabitsO.NobodyHasThisPasswordEver123456`;
   }
 
   hash(password: string): Promise<string> {

@@ -16,6 +16,7 @@ export class AchievementUnlocked extends DomainEvent<{
   static readonly orderedBy = 'userId';
 }
 
+/** A higher level, once however many levels were passed. `rank` is the rank that was reached with it, if one was. */
 export class LevelReached extends DomainEvent<{
   readonly userId: string;
   readonly track: 'POINTS' | 'XP';

@@ -70,8 +70,10 @@ export abstract class ProgressPort {
   abstract levels(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-/** What an event won, read in the transaction that published it. Bound by the module gamification. */
+/** What a write won or lost, asked in its own transaction. Bound by the module gamification. */
 export abstract class RewardsPort {
-  /** @param eventId id of the event that was published in this transaction */
+  /** @param eventId id of a rewarded event that was published in this transaction; any other is a bug and throws */
   abstract of(tx: Transaction, eventId: string): Rewards;
+  /** Where the person stands, for a write that wins and loses nothing. */
+  abstract standing(tx: Transaction, userId: string): Promise<Rewards>;
 }

@@ -23,10 +23,7 @@ describe('localDay', () => {
         fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
         fc.integer({ min: 0, max: 48 * 3600 }),
         fc.constantFrom(...zones),
-        (instant, later) => {
-          const zone = zones[later % zones.length] ?? 'UTC';
-          return localDay(instant, zone) <= localDay(new Date(instant.getTime() + later * 1000), zone);
-        },
+        (instant, later, zone) => localDay(instant, zone) <= localDay(new Date(instant.getTime() + later * 1000), zone),
       ),
     );
   });

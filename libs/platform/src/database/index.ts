@@ -1,6 +1,10 @@
+export { checkReachable, placeOf } from './connect.js';
 export { DatabaseConnection } from './connection.js';
+export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
 export { isUnavailable, uniqueViolation } from './errors.js';
+export { createPool } from './pool.js';
+export { PrismaService } from './prisma.service.js';
 export { Seeder } from './seeder.js';
 export { fragment, nothing, sql } from './sql.js';
 export { type Once, OpenTransaction, type RunOptions, UnitOfWork } from './unit-of-work.js';

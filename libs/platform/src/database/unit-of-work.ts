@@ -76,6 +76,9 @@ export class UnitOfWork {
     const client = await this.pool.connect();
     const tx = new OpenTransaction(client as unknown as Queryable);
     let broken: Error | undefined;
+    // A connection cut between two statements says so by an event, which would end the process if nobody listened.
+    const onLost = (error: Error): void => void (broken = error);
+    client.on('error', onLost);
     let result: Result;
     try {
       await client.query('BEGIN');
@@ -90,10 +93,11 @@ export class UnitOfWork {
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: unknown) => {
-        broken = lost instanceof Error ? lost : new Error(String(lost));
+        broken ??= lost instanceof Error ? lost : new Error(String(lost));
       });
       throw error;
     } finally {
+      client.off('error', onLost);
       client.release(broken);
     }
     tx.committed();

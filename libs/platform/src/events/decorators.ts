@@ -16,7 +16,8 @@ export interface HandlerMark {
   readonly method: string;
 }
 
-type Method<Parameters extends unknown[]> = TypedPropertyDescriptor<(...args: Parameters) => Promise<void>>;
+/** A method that may leave out parameters it does not need. */
+type Method<Parameters extends unknown[]> = { readonly value?: (...args: Parameters) => Promise<void> };
 
 function mark(event: EventClass, kind: HandlerKind) {
   return (target: object, method: string | symbol): void => {

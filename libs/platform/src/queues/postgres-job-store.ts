@@ -39,7 +39,7 @@ export class PostgresJobStore extends JobStore {
       keepAlive: true,
       connectionTimeoutMillis: 3000,
     });
-    this.options = this.pool as unknown as PostgresConnectionOptions;
+    this.options = this.pool;
     this.pool.setMaxListeners(0); // One listener per queue and worker.
     this.pool.on('error', (error) => this.logger.warn(`connection lost: ${error.message}`));
   }

@@ -11,6 +11,9 @@ const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 export class QueueMetrics {
   private readonly results: Counter<'queue' | 'result'>;
   private readonly durations: Histogram<'queue'>;
+  private readonly ages: Gauge<'queue'>;
+  private readonly depths: Gauge<'queue' | 'state'>;
+  private measuring: Promise<void> | undefined;
 
   constructor(
     private readonly store: JobStore,
@@ -30,21 +33,21 @@ export class QueueMetrics {
       buckets: [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120],
       registers,
     });
-    const ages = new Gauge({
+    // Both gauges come from one look at the store, whichever Prometheus asks first.
+    const measure = (): Promise<void> => this.measure();
+    this.ages = new Gauge({
       name: 'queue_oldest_waiting_seconds',
       help: 'Age of the job that waits longest',
       labelNames: ['queue'],
       registers,
+      collect: measure,
     });
-    const measure = (depths: Gauge<'queue' | 'state'>): Promise<void> => this.measure(depths, ages);
-    new Gauge({
+    this.depths = new Gauge({
       name: 'queue_jobs',
       help: 'Jobs by queue and state; failed ones are dead',
       labelNames: ['queue', 'state'],
       registers,
-      async collect() {
-        await measure(this);
-      },
+      collect: measure,
     });
   }
 
@@ -53,15 +56,20 @@ export class QueueMetrics {
     if (seconds !== undefined) this.durations.observe({ queue }, seconds);
   }
 
-  private async measure(depths: Gauge<'queue' | 'state'>, ages: Gauge<'queue'>): Promise<void> {
+  private measure(): Promise<void> {
+    this.measuring ??= this.look().finally(() => (this.measuring = undefined));
+    return this.measuring;
+  }
+
+  private async look(): Promise<void> {
     const asked = definedQueues().map(async ({ name }) => {
       const queue = await this.store.producer(name);
       const [counts, [oldest]] = await Promise.all([
         queue.getJobCounts(...STATES),
         queue.getJobs(['waiting'], 0, 0, true),
       ]);
-      for (const state of STATES) depths.set({ queue: name, state }, counts[state] ?? 0);
-      ages.set({ queue: name }, oldest ? (Date.now() - oldest.timestamp) / 1000 : 0);
+      for (const state of STATES) this.depths.set({ queue: name, state }, counts[state] ?? 0);
+      this.ages.set({ queue: name }, oldest ? (Date.now() - oldest.timestamp) / 1000 : 0);
     });
     // A scrape must succeed while the store is away: the gauges then keep their last values.
     await within(2000, Promise.allSettled(asked), () => new Error('too slow')).catch(() => undefined);

@@ -10,17 +10,23 @@ const READY_WITHIN_MS = 2000;
 /** Jobs in Redis. Adding fails at once while Redis is away; workers wait for it as long as it takes. */
 export class RedisJobStore extends JobStore {
   private readonly sending: Redis;
+  /** A process that has just started is not yet without Redis. */
+  private readonly firstTry: Promise<void>;
   private taking: Redis | undefined;
   private readonly queues = new Map<string, Promise<Queue>>();
 
   constructor(private readonly redis: RedisConnections) {
     super();
     this.sending = redis.create('queues');
+    this.firstTry = new Promise((resolve) => {
+      this.sending.once('ready', resolve);
+      setTimeout(resolve, READY_WITHIN_MS).unref();
+    });
   }
 
-  producer(name: string): Promise<Queue> {
-    if (this.sending.status !== 'ready')
-      return Promise.reject(new QueueUnavailable(`Redis is away: cannot queue ${name}`));
+  async producer(name: string): Promise<Queue> {
+    await this.firstTry;
+    if (this.sending.status !== 'ready') throw new QueueUnavailable(`Redis is away: cannot queue ${name}`);
     let queue = this.queues.get(name);
     if (!queue) {
       queue = this.open(name);
@@ -54,8 +60,7 @@ export class RedisJobStore extends JobStore {
   }
 
   async close(): Promise<void> {
-    const queues = await Promise.allSettled(this.queues.values());
-    await Promise.allSettled(queues.map((queue) => queue.status === 'fulfilled' && queue.value.close()));
+    await Promise.allSettled([...this.queues.values()].map(async (queue) => (await queue).close()));
   }
 
   private async open(name: string): Promise<Queue> {

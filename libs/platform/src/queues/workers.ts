@@ -76,7 +76,7 @@ export class Workers {
       jobId: job?.id,
       attempt: job?.attemptsMade,
     };
-    const dead = !job || job.finishedOn !== undefined;
+    const dead = !job || Boolean(job.finishedOn);
     this.metrics.attempt(queue.name, dead ? 'dead' : 'retried');
     if (dead) this.logger.error(about, 'job is dead');
     else this.logger.warn(about, 'job failed and is tried again');

@@ -11,10 +11,13 @@ import { runningServer, startServer, stopServer } from './server.js';
 const PREFIX = 'monitabits-test-postgres-';
 
 /** Nothing here must survive a power cut, so nothing waits for the disk. */
-const SETTINGS = {
+const UNSAFE = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
+};
+
+const SETTINGS = {
   max_connections: '300',
   shared_buffers: '256MB',
   max_wal_size: '2GB',
@@ -38,8 +41,15 @@ export interface TemporaryCluster {
   resume(): Promise<void>;
 }
 
+export interface TemporaryClusterOptions {
+  /** Commits wait for the disk as in production: for measurements. */
+  readonly durable?: boolean;
+}
+
 /** A throw-away PostgreSQL in a temporary folder, for tests. Clears away what killed runs left behind. */
-export async function startTemporaryCluster(): Promise<TemporaryCluster> {
+export async function startTemporaryCluster({
+  durable = false,
+}: TemporaryClusterOptions = {}): Promise<TemporaryCluster> {
   removeAbandoned();
   const binaries = findBinaries();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
@@ -63,7 +73,8 @@ export async function startTemporaryCluster(): Promise<TemporaryCluster> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await initialiseCluster(cluster, passwordFile, binaries, launcher, SETTINGS, { sync: false });
+    const settings = durable ? SETTINGS : { ...UNSAFE, ...SETTINGS };
+    await initialiseCluster(cluster, passwordFile, binaries, launcher, settings, { sync: false });
     const { port } = await startServer(how);
     return {
       url: `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,

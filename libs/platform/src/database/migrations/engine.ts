@@ -37,13 +37,26 @@ function loadEngine(): Promise<EngineModule> {
     const glue = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule;
     const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const binary = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'));
-    const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': glue });
+    const { instance } = await WebAssembly.instantiate(binary, {
+      './schema_engine_bg.js': withIdleTimers(glue),
+    });
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: raise } });
     glue.__wbg_set_wasm(instance.exports);
     (instance.exports.__wbindgen_start as () => void)();
     return glue;
   })();
   return loading;
+}
+
+/** The engine leaves a 10 s timer behind that would hold back the end of a command for so long. */
+function withIdleTimers(glue: EngineModule): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(glue).map(([name, value]: [string, unknown]) =>
+      name.startsWith('__wbg_setTimeout')
+        ? [name, (run: () => void, ms: number) => setTimeout(run, ms >>> 0).unref()]
+        : [name, value],
+    ),
+  );
 }
 
 /** The engine reports its own defects here. */

@@ -1,0 +1,32 @@
+import type { Command } from './command.js';
+
+interface Entry {
+  readonly summary: string;
+  /** Loaded when it is called: `generate-secrets` needs no database client. */
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** Every command: add its file under commands/ and its line here (and in package.json's scripts). */
+export const COMMANDS: Readonly<Record<string, Entry>> = {
+  'db:migrate': {
+    summary: 'bring the database to this version',
+    load: () => import('./commands/db-migrate.js'),
+  },
+  'db:status': {
+    summary: 'show which migrations the database has',
+    load: () => import('./commands/db-status.js'),
+  },
+  'db:create-migration': {
+    summary: 'write a migration from prisma/schema',
+    load: () => import('./commands/db-create-migration.js'),
+  },
+  'db:reset': { summary: 'delete everything and begin anew', load: () => import('./commands/db-reset.js') },
+  'generate-secrets': {
+    summary: 'print new secrets for .env',
+    load: () => import('./commands/generate-secrets.js'),
+  },
+  'generate-vapid-keys': {
+    summary: 'print a new key pair for web push',
+    load: () => import('./commands/generate-vapid-keys.js'),
+  },
+};

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { withClient } from './bench-database.js';
+import type { Contest, Side } from './contest.js';
+import type { LoadJob } from './load-job.js';
+import { sendLoad } from './load.js';
+import { median } from './statistics.js';
+import { cpuSeconds, postgresCpuSeconds, residentMegabytes } from './usage.js';
+
+/** What one load on one server came to. Times in milliseconds. */
+export interface Figures {
+  readonly requests: number;
+  /** With the time the server took afterwards to do what it had put off. */
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Until everything that was put off was done. */
+  readonly drain: number;
+  /** Of the server's process, user and system, per request. */
+  readonly serverCpu: number;
+  /** Of PostgreSQL, per request. */
+  readonly databaseCpu: number;
+  /** Megabytes of the server's process right after. */
+  readonly memory: number;
+}
+
+const DRAIN_DEADLINE_MS = 60_000;
+
+/** Sends one load to one server and waits until the server has nothing left to do for it. */
+export async function measure(contest: Contest, side: Side, how: Pick<LoadJob, 'requests' | 'how'>): Promise<Figures> {
+  const { pid, url } = side.server;
+  return withClient(side.databaseUrl, async (client) => {
+    const outstanding = async (): Promise<boolean> =>
+      (await client.query('SELECT FROM outbox_events LIMIT 1')).rowCount !== 0;
+    await outstanding();
+    const serverBefore = cpuSeconds(pid);
+    const databaseBefore = postgresCpuSeconds(contest.clusterFolder);
+    const load = await sendLoad({ url, ...how });
+    const ended = performance.now();
+    while (await outstanding()) {
+      if (performance.now() - ended > DRAIN_DEADLINE_MS) throw new Error(`the outbox of the ${side.name} is not empty after 60 s`);
+      await delay(5);
+    }
+    const drain = performance.now() - ended;
+    return {
+      requests: load.requests,
+      perSecond: load.requests / (load.seconds + drain / 1000),
+      p50: load.p50,
+      p95: load.p95,
+      p99: load.p99,
+      drain,
+      serverCpu: ((cpuSeconds(pid) - serverBefore) * 1000) / load.requests,
+      databaseCpu: ((postgresCpuSeconds(contest.clusterFolder) - databaseBefore) * 1000) / load.requests,
+      memory: residentMegabytes(pid),
+    };
+  });
+}
+
+/** The median of each figure by itself. */
+export function mediansOf(rounds: readonly Figures[]): Figures {
+  const of = (name: keyof Figures): number => median(rounds.map((round) => round[name]));
+  return {
+    requests: of('requests'),
+    perSecond: of('perSecond'),
+    p50: of('p50'),
+    p95: of('p95'),
+    p99: of('p99'),
+    drain: of('drain'),
+    serverCpu: of('serverCpu'),
+    databaseCpu: of('databaseCpu'),
+    memory: of('memory'),
+  };
+}

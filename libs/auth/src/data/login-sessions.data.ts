@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '#contracts/access';
+import type { Transaction } from '#contracts/shared';
+import { sql } from '#platform/database';
+import type { RefreshState } from '../domain/login-session.rules.js';
+
+export interface NewLoginSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly deviceId: string | null;
+  readonly platform: string | null;
+  readonly userAgent: string | null;
+  readonly ipPrefix: string | null;
+  readonly refreshHash: string;
+  readonly at: Date;
+  readonly expiresAt: Date;
+}
+
+/** Whose session it is and what its tokens must say. */
+export interface SessionOwner {
+  readonly userId: string;
+  readonly role: Role;
+  readonly deviceId: string | null;
+  readonly expiresAt: Date;
+}
+
+export interface Rotation {
+  readonly id: string;
+  /** The generation that was presented, and its hash: the guard. */
+  readonly generation: number;
+  readonly refreshHash: string;
+  readonly childHash: string;
+  readonly at: Date;
+  /** A token that was made before this instant and never used since is dead. */
+  readonly idleSince: Date;
+}
+
+/** Writes the table login_sessions. */
+@Injectable()
+export class LoginSessionsData {
+  /**
+   * Opens a session for an active account.
+   * @param passwordHash the hash the password was compared with: a password that changed meanwhile opens nothing
+   */
+  async open(tx: Transaction, session: NewLoginSession, passwordHash: string): Promise<boolean> {
+    const opened = await tx.run(sql`
+      INSERT INTO login_sessions (id, user_id, device_id, platform, user_agent, ip_prefix, refresh_hash, rotated_at, created_at,
+        last_active_at, expires_at)
+      SELECT ${session.id}::uuid, user_id, ${session.deviceId}::text, ${session.platform}::text, ${session.userAgent}::text,
+        ${session.ipPrefix}::text, ${session.refreshHash}::text, ${session.at}::timestamptz, ${session.at}::timestamptz,
+        ${session.at}::timestamptz, ${session.expiresAt}::timestamptz
+      FROM accounts
+      WHERE user_id = ${session.userId}::uuid AND status = 'ACTIVE' AND password_hash = ${passwordHash}`);
+    return opened === 1;
+  }
+
+  /** Gives the session its next generation. Of many who present the same token, one gets through. */
+  rotate(tx: Transaction, { id, generation, refreshHash, childHash, at, idleSince }: Rotation): Promise<SessionOwner | undefined> {
+    return tx.maybe<SessionOwner>(sql`
+      UPDATE login_sessions s SET generation = s.generation + 1, refresh_hash = ${childHash}, rotated_at = ${at}, last_active_at = ${at}
+      FROM accounts a
+      WHERE s.id = ${id}::uuid AND s.generation = ${generation}::int AND s.refresh_hash = ${refreshHash} AND s.ended_at IS NULL
+        AND s.expires_at > ${at} AND s.rotated_at > ${idleSince} AND a.user_id = s.user_id AND a.status = 'ACTIVE'
+      RETURNING s.user_id, a.role, s.device_id, s.expires_at`);
+  }
+
+  /** The session as it is, kept from changing until the transaction ends. */
+  lock(tx: Transaction, id: string): Promise<(SessionOwner & RefreshState) | undefined> {
+    return tx.maybe<SessionOwner & RefreshState>(sql`
+      SELECT s.user_id, a.role, s.device_id, s.expires_at, s.generation, s.rotated_at, s.ended_at, a.status = 'ACTIVE' AS account_active
+      FROM login_sessions s JOIN accounts a ON a.user_id = s.user_id
+      WHERE s.id = ${id}::uuid FOR UPDATE OF s`);
+  }
+
+  /** Ends those that have not ended yet, and returns which they were. */
+  async end(tx: Transaction, ids: readonly string[], reason: string, at: Date): Promise<string[]> {
+    const ended = await tx.rows<{ id: string }>(sql`
+      UPDATE login_sessions SET ended_at = ${at}, end_reason = ${reason}, refresh_hash = NULL
+      WHERE id = ANY (${ids}::uuid[]) AND ended_at IS NULL
+      RETURNING id`);
+    return ended.map(({ id }) => id);
+  }
+
+  /** Notes when sessions were last used, where the last note is old enough. */
+  touch(tx: Transaction, ids: readonly string[], at: Date, before: Date): Promise<number> {
+    return tx.run(sql`
+      UPDATE login_sessions SET last_active_at = ${at}
+      WHERE id = ANY (${ids}::uuid[]) AND last_active_at <= ${before} AND ended_at IS NULL`);
+  }
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#contracts/access';
+import { Authenticated, Caller } from '#platform/access';
+import type { Once } from '#platform/database';
+import { Describe, type Page } from '#platform/http';
+import { Idempotent, OnceOnly } from '#platform/idempotency';
+import type { ActionData } from '../domain/action.js';
+import { ActionsQuery } from '../queries/actions.query.js';
+import { RecordAction, type RecordedAction } from '../use-cases/record-action.js';
+import { ActionDto, ActionsPageQuery, RecordActionDto, RecordedActionDto } from './actions.dto.js';
+
+@ApiTags('Actions')
+@Authenticated()
+@Controller('actions')
+export class ActionsController {
+  constructor(
+    private readonly recordAction: RecordAction,
+    private readonly actions: ActionsQuery,
+  ) {}
+
+  @Post()
+  @Idempotent()
+  @Describe({
+    summary: 'Record a relapse, an urge resisted or a note',
+    description: 'A relapse costs 20 points (never below 0), breaks its day and fails the running session.',
+    status: 201,
+    type: RecordedActionDto,
+    errors: { 409: 'IDEMPOTENCY_IN_PROGRESS' },
+  })
+  record(
+    @Caller() caller: Principal,
+    @Body() body: RecordActionDto,
+    @OnceOnly() once?: Once,
+  ): Promise<RecordedAction> {
+    return this.recordAction.execute(caller.userId, body, once);
+  }
+
+  @Get()
+  @Describe({ summary: 'My actions, latest first', type: ActionDto, page: true })
+  list(@Caller() caller: Principal, @Query() query: ActionsPageQuery): Promise<Page<ActionData>> {
+    return this.actions.list(caller.userId, query);
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ActionRows } from './data/action-rows.js';
+import { SessionRows } from './data/session-rows.js';
+import { ActionsController } from './http/actions.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
+import { StatisticsController } from './http/statistics.controller.js';
+import { ActionsQuery } from './queries/actions.query.js';
+import { SessionsQuery } from './queries/sessions.query.js';
+import { StatisticsQuery } from './queries/statistics.query.js';
+import { SessionsLive } from './realtime/sessions.live.js';
+import { AbandonSession } from './use-cases/abandon-session.js';
+import { CompleteSession } from './use-cases/complete-session.js';
+import { ExpireSessions } from './use-cases/expire-sessions.js';
+import { RecordAction } from './use-cases/record-action.js';
+import { StartSession } from './use-cases/start-session.js';
+
+@Module({
+  controllers: [SessionsController, ActionsController, StatisticsController],
+  providers: [
+    SessionRows,
+    ActionRows,
+    StartSession,
+    CompleteSession,
+    AbandonSession,
+    ExpireSessions,
+    RecordAction,
+    SessionsQuery,
+    ActionsQuery,
+    StatisticsQuery,
+    SessionsLive,
+  ],
+  exports: [ExpireSessions],
+})
+export class SessionsModule {}
