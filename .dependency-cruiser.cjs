@@ -33,7 +33,7 @@ module.exports = {
       to: { path: 'node_modules/(@types/)?(@nestjs|@prisma|ioredis|bullmq|pg|socket\\.io|fastify)/' },
     },
     { name: 'libs-to-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
-    { name: 'app-to-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/($1|api/src/(app\\.module|api-docs|configure-app)\\.)' } },
+    { name: 'app-to-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/($1|api/src/(app\\.module|api-docs|routes)\\.)' } },
     {
       name: 'no-way-around-the-index',
       comment: 'A lib is imported by its index (#groups, #platform/database, #contracts/groups); a relative path never leaves its lib.',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
 import webPush from 'web-push';
+import { deriveKey } from '#platform/crypto';
 import { type BenchCluster, withClient } from './bench-database.js';
 import { type Actor, actorsOf, addPeople } from './people.js';
 import { ServerProcess } from './server-process.js';
@@ -36,8 +37,13 @@ export interface ContestOptions {
 }
 
 /** Fills two databases with that many people and starts both servers, as they run in production. */
-export async function startContest(cluster: BenchCluster, { users, tell, profiles }: ContestOptions): Promise<Contest> {
+export async function startContest(
+  cluster: BenchCluster,
+  { users, tell, profiles }: ContestOptions,
+): Promise<Contest> {
   const secret = randomBytes(32).toString('base64url');
+  // As the product derives it, so that the baseline verifies the same tokens.
+  const key = deriveKey(secret, 'access-token');
   const { publicKey, privateKey } = webPush.generateVAPIDKeys();
   const names = { product: `bench_product_${users}`, baseline: `bench_baseline_${users}` };
   const logs = join(cluster.folder, 'logs');
@@ -87,13 +93,17 @@ export async function startContest(cluster: BenchCluster, { users, tell, profile
       nodeOptions,
       logFile: join(logs, `baseline-${users}.log`),
       readyPath: '/ready',
-      environment: { NODE_ENV: 'production', DATABASE_URL: cluster.urlOf(names.baseline), JWT_ACCESS_SECRET: secret },
+      environment: {
+        NODE_ENV: 'production',
+        DATABASE_URL: cluster.urlOf(names.baseline),
+        TOKEN_KEY: key.toString('base64url'),
+      },
     });
     started.push(baseline);
     return {
       users,
       actors,
-      tokens: new Map(actors.map((actor) => [actor.userId, accessToken(secret, actor)])),
+      tokens: new Map(actors.map((actor) => [actor.userId, accessToken(key, actor)])),
       clusterFolder: cluster.folder,
       sides: [
         { name: 'product', server: product, databaseUrl: cluster.urlOf(names.product) },
@@ -107,8 +117,8 @@ export async function startContest(cluster: BenchCluster, { users, tell, profile
   }
 }
 
-const accessToken = (secret: string, { userId, username, loginSessionId }: Actor): string =>
-  signAccessToken(secret, {
+const accessToken = (key: Buffer, { userId, username, loginSessionId }: Actor): string =>
+  signAccessToken(key, {
     sub: userId,
     sid: loginSessionId,
     role: 'USER',

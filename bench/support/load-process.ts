@@ -49,7 +49,9 @@ async function saturate({ url, requests, how }: LoadJob, record: LoadRecord): Pr
   let next = 0;
   const setupRequest = (given: autocannon.Request): autocannon.Request => {
     const request = requests[next++ % requests.length];
-    return request ? { ...given, method: request.method, path: request.path, headers: headersOf(request) } : given;
+    return request
+      ? { ...given, method: request.method, path: request.path, headers: headersOf(request) }
+      : given;
   };
   await new Promise<void>((resolve, reject) => {
     const running = autocannon(
@@ -60,14 +62,16 @@ async function saturate({ url, requests, how }: LoadJob, record: LoadRecord): Pr
         requests: [{ setupRequest }],
         ...(how.kind === 'each' ? { amount: requests.length } : { duration: how.seconds }),
       },
-      (error: unknown) => {
-        if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      (error: Error | null) => {
+        if (error) reject(error);
         else resolve();
       },
     );
     record.begin();
     running.on('response', (_client, status, _bytes, milliseconds) => record.answered(status, milliseconds));
-    running.on('reqError', (error: unknown) => record.failed(error instanceof Error ? error.message : 'connection lost'));
+    running.on('reqError', (error: unknown) =>
+      record.failed(error instanceof Error ? error.message : 'connection lost'),
+    );
   });
 }
 
@@ -78,7 +82,14 @@ async function pace({ url, requests, how }: LoadJob, record: LoadRecord): Promis
   const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' });
   const send = (request: LoadRequest, due: number): Promise<void> =>
     new Promise((done) => {
-      httpRequest({ hostname, port, agent, method: request.method, path: request.path, headers: headersOf(request) })
+      httpRequest({
+        hostname,
+        port,
+        agent,
+        method: request.method,
+        path: request.path,
+        headers: headersOf(request),
+      })
         .on('response', (response) => {
           response.resume().on('end', () => {
             record.answered(response.statusCode ?? 0, performance.now() - due);

@@ -21,6 +21,7 @@ export async function sendLoad(job: LoadJob): Promise<LoadResult> {
     child.send(job);
   });
   const failures = Object.entries(result.failures).map(([what, times]) => `${times} x ${what}`);
-  if (failures.length) throw new Error(`${job.url} did not answer everything with 200: ${failures.join(', ')}`);
+  if (failures.length)
+    throw new Error(`${job.url} did not answer everything with 200: ${failures.join(', ')}`);
   return result;
 }

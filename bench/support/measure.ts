@@ -27,7 +27,11 @@ export interface Figures {
 const DRAIN_DEADLINE_MS = 60_000;
 
 /** Sends one load to one server and waits until the server has nothing left to do for it. */
-export async function measure(contest: Contest, side: Side, how: Pick<LoadJob, 'requests' | 'how'>): Promise<Figures> {
+export async function measure(
+  contest: Contest,
+  side: Side,
+  how: Pick<LoadJob, 'requests' | 'how'>,
+): Promise<Figures> {
   const { pid, url } = side.server;
   return withClient(side.databaseUrl, async (client) => {
     const outstanding = async (): Promise<boolean> =>
@@ -38,7 +42,8 @@ export async function measure(contest: Contest, side: Side, how: Pick<LoadJob, '
     const load = await sendLoad({ url, ...how });
     const ended = performance.now();
     while (await outstanding()) {
-      if (performance.now() - ended > DRAIN_DEADLINE_MS) throw new Error(`the outbox of the ${side.name} is not empty after 60 s`);
+      if (performance.now() - ended > DRAIN_DEADLINE_MS)
+        throw new Error(`the outbox of the ${side.name} is not empty after 60 s`);
       await delay(5);
     }
     const drain = performance.now() - ended;

@@ -150,8 +150,10 @@ async function addHistory(client: pg.Client, people: string): Promise<void> {
   );
   await client.query(
     `INSERT INTO board_scores (user_id, board, period, value, reached_at)
-     SELECT user_id, 'points', period, points, $1::timestamptz
-     FROM (${people}) AS people JOIN progress USING (user_id), unnest($2::text[]) AS period`,
+     SELECT user_id, board, period, value, $1::timestamptz
+     FROM (${people}) AS people JOIN progress USING (user_id), unnest($2::text[]) AS period,
+       LATERAL (VALUES ('points', points), ('xp', xp), ('time-saved', saved_seconds)) AS standing (board, value)
+     WHERE value > 0`,
     [at, ['all', isoWeek(at), isoMonth(at)]],
   );
 }

@@ -31,10 +31,16 @@ export class ServerProcess {
     const child = spawn(process.execPath, [...(options.nodeOptions ?? []), options.program], {
       stdio: ['ignore', log, log],
       // Nothing of the caller's own settings: two runs on one machine must measure the same.
-      env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), ...options.environment },
+      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...options.environment },
     });
     closeSync(log);
-    const server = new ServerProcess(options.name, `http://127.0.0.1:${port}`, child.pid ?? 0, child, options.logFile);
+    const server = new ServerProcess(
+      options.name,
+      `http://127.0.0.1:${port}`,
+      child.pid ?? 0,
+      child,
+      options.logFile,
+    );
     await server.untilReady(options.readyPath);
     return server;
   }

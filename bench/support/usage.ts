@@ -15,7 +15,10 @@ function timesOf(pid: number): ProcessTimes | undefined {
   try {
     // The name in parentheses may contain anything, so the fields are counted from behind it.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [, parent = 0, , , , , , , , , , user = 0, system = 0, childUser = 0, childSystem = 0] = fields;
     return {
       parent,

@@ -76,8 +76,8 @@ export async function compile() {
         done[file] = stamps[file];
       } catch (error) {
         delete done[file];
-        rmSync(out, { force: true });
-        problems.push(`${file}\n${error.message}`);
+        // The old output stays for a server that runs; nothing is started before the file compiles again.
+        problems.push(`${file}\n${error.message.split('\n\nCaused by')[0].trimEnd()}`);
       }
     }),
   );

@@ -43,21 +43,32 @@ function remember(development) {
   }
 }
 
+const OPTIONS = [
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--prefer-offline',
+  '--loglevel=error',
+];
+
 export async function installDependencies() {
-  const args = [
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    '--loglevel=error',
-  ];
-  const npm = process.env.npm_execpath;
-  const { code, output } =
-    npm && basename(npm).startsWith('npm')
-      ? await runNode(npm, args)
-      : await runProgram('npm', args, { shell: process.platform === 'win32' });
-  if (code !== 0) throw new Problem(`npm ci failed. Is there a way to the npm registry?\n${output.trim()}`);
+  let answer = await npm(['ci', ...OPTIONS]);
+  // npm ci insists on an entry for every platform's variant of a package, also where the registry has none of it.
+  // The versions that are locked are installed by this as well, and nothing is written down.
+  if (/EUSAGE/.test(answer.output)) answer = await npm(['install', '--no-save', ...OPTIONS]);
+  if (answer.code !== 0) {
+    const reason = answer.output.trim().split('\n').slice(0, 15).join('\n');
+    throw new Problem(
+      `npm could not install the dependencies. Is there a way to the npm registry?\n${reason}`,
+    );
+  }
   remember(true);
+}
+
+function npm(args) {
+  const itself = process.env.npm_execpath;
+  return itself && basename(itself).startsWith('npm')
+    ? runNode(itself, args)
+    : runProgram('npm', args, { shell: process.platform === 'win32' });
 }

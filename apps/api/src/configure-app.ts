@@ -10,15 +10,14 @@ import { ReplayInterceptor } from '#platform/idempotency';
 import { Metrics } from '#platform/metrics';
 import { RateLimitGuard, Throttle } from '#platform/rate-limits';
 import { serveApiDocs } from './api-docs.js';
-
-const OUTSIDE_THE_API = ['health', 'health/live', 'health/ready', 'metrics'];
+import { placeRoutes } from './routes.js';
 
 /** Puts the way of every request together. The server and the tests call the same function. */
 export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   const reflector = app.get(Reflector);
 
-  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_API });
+  placeRoutes(app);
   app.enableCors({
     origin: config.corsOrigins.includes('*') ? true : [...config.corsOrigins],
     credentials: true,

@@ -21,6 +21,20 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/db-create-migration.js'),
   },
   'db:reset': { summary: 'delete everything and begin anew', load: () => import('./commands/db-reset.js') },
+  'db:seed': { summary: 'put the catalogue in place', load: () => import('./commands/db-seed.js') },
+  'outbox:dead': {
+    summary: 'list the events whose handlers failed too often',
+    load: () => import('./commands/outbox-dead.js'),
+  },
+  'outbox:retry': {
+    summary: 'give dead events new attempts',
+    load: () => import('./commands/outbox-retry.js'),
+  },
+  openapi: {
+    summary: 'write docs/api/openapi.json and the generated client',
+    load: () => import('./commands/openapi.js'),
+  },
+  demo: { summary: 'fill the database with 50 people and three months of their life', load: () => import('./commands/demo.js') },
   'generate-secrets': {
     summary: 'print new secrets for .env',
     load: () => import('./commands/generate-secrets.js'),

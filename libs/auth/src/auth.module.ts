@@ -6,6 +6,7 @@ import { LoginSessionsData } from './data/login-sessions.data.js';
 import { EndedSessionsHandler } from './events/ended-sessions.handler.js';
 import { AuthController } from './http/auth.controller.js';
 import { AccessTokens } from './login-sessions/access-tokens.js';
+import { EndBroadcast } from './login-sessions/end-broadcast.js';
 import { LiveSessions } from './login-sessions/live-sessions.js';
 import { LoginAttempts } from './login-sessions/login-attempts.js';
 import { RefreshTokens } from './login-sessions/refresh-tokens.js';
@@ -43,6 +44,7 @@ import { RegistrationWriter } from './use-cases/registration-writer.js';
     TokenIssuer,
     SessionOpener,
     SessionEnder,
+    EndBroadcast,
     LiveSessions,
     SessionActivity,
     LoginAttempts,

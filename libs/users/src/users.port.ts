@@ -40,7 +40,14 @@ export class UsersDirectory extends UsersPort {
     return new Map(
       rows.map(({ id, username, displayName, avatarUrl, profileVisibility }) => [
         id,
-        { id, username, displayName, avatarUrl, level: levels.get(id) ?? 1, isPrivate: isPrivate(profileVisibility) },
+        {
+          id,
+          username,
+          displayName,
+          avatarUrl,
+          level: levels.get(id) ?? 1,
+          isPrivate: isPrivate(profileVisibility),
+        },
       ]),
     );
   }

@@ -16,7 +16,10 @@ export interface NewAccount {
 @Injectable()
 export class AccountsData {
   /** @throws EmailAlreadyExists when somebody has the address in any case */
-  async insert(tx: Transaction, { userId, email, passwordHash, at }: NewAccount): Promise<{ readonly role: Role }> {
+  async insert(
+    tx: Transaction,
+    { userId, email, passwordHash, at }: NewAccount,
+  ): Promise<{ readonly role: Role }> {
     try {
       return await tx.one<{ role: Role }>(sql`
         INSERT INTO accounts (user_id, email, email_folded, password_hash, created_at, updated_at)

@@ -39,10 +39,11 @@ export interface Rotation {
 @Injectable()
 export class LoginSessionsData {
   /**
-   * Opens a session for an active account.
+   * Opens a session for an active account, which is kept from changing until the transaction ends: whoever deactivates
+   * it or changes its password either is seen here or sees this session.
    * @param passwordHash the hash the password was compared with: a password that changed meanwhile opens nothing
    */
-  async open(tx: Transaction, session: NewLoginSession, passwordHash: string): Promise<boolean> {
+  async open(tx: Transaction, session: NewLoginSession, passwordHash: string | null): Promise<boolean> {
     const opened = await tx.run(sql`
       INSERT INTO login_sessions (id, user_id, device_id, platform, user_agent, ip_prefix, refresh_hash, rotated_at, created_at,
         last_active_at, expires_at)
@@ -50,12 +51,16 @@ export class LoginSessionsData {
         ${session.ipPrefix}::text, ${session.refreshHash}::text, ${session.at}::timestamptz, ${session.at}::timestamptz,
         ${session.at}::timestamptz, ${session.expiresAt}::timestamptz
       FROM accounts
-      WHERE user_id = ${session.userId}::uuid AND status = 'ACTIVE' AND password_hash = ${passwordHash}`);
+      WHERE user_id = ${session.userId}::uuid AND status = 'ACTIVE' AND password_hash IS NOT DISTINCT FROM ${passwordHash}
+      FOR NO KEY UPDATE`);
     return opened === 1;
   }
 
   /** Gives the session its next generation. Of many who present the same token, one gets through. */
-  rotate(tx: Transaction, { id, generation, refreshHash, childHash, at, idleSince }: Rotation): Promise<SessionOwner | undefined> {
+  rotate(
+    tx: Transaction,
+    { id, generation, refreshHash, childHash, at, idleSince }: Rotation,
+  ): Promise<SessionOwner | undefined> {
     return tx.maybe<SessionOwner>(sql`
       UPDATE login_sessions s SET generation = s.generation + 1, refresh_hash = ${childHash}, rotated_at = ${at}, last_active_at = ${at}
       FROM accounts a

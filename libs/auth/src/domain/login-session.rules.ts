@@ -27,7 +27,7 @@ export function judgeRefresh(
   now: Date,
   idleSeconds: number,
 ): RefreshVerdict {
-  if (!session || session.endedAt !== null || !session.accountActive) return 'DEAD';
+  if (!session?.accountActive || session.endedAt !== null) return 'DEAD';
   const unusedMs = now.getTime() - session.rotatedAt.getTime();
   if (now >= session.expiresAt || unusedMs >= idleSeconds * 1000) return 'EXPIRED';
   if (generation >= session.generation) return 'DEAD';

@@ -10,7 +10,10 @@ describe('refresh token', () => {
   test('says which session and generation it is of', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.integer({ min: 0, max: 999_999_999 }), (loginSessionId, generation) => {
-        expect(codec.read(codec.write({ loginSessionId, generation }))).toEqual({ loginSessionId, generation });
+        expect(codec.read(codec.write({ loginSessionId, generation }))).toEqual({
+          loginSessionId,
+          generation,
+        });
       }),
     );
   });

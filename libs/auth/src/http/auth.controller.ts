@@ -56,7 +56,11 @@ export class AuthController {
   async login(@Body() body: LoginDto, @From() origin: Origin): Promise<LoggedInDto> {
     const { email, password, deviceId, platform } = body;
     return presentLogin(
-      await this.loggingIn.execute(email, password, { ...origin, deviceId: deviceId ?? null, platform: platform ?? null }),
+      await this.loggingIn.execute(email, password, {
+        ...origin,
+        deviceId: deviceId ?? null,
+        platform: platform ?? null,
+      }),
     );
   }
 

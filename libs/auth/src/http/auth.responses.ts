@@ -12,10 +12,21 @@ export class AccountDto {
   @ApiProperty({ description: 'The name to show.', minLength: 1, maxLength: 50, example: 'Ada Lovelace' })
   displayName!: string;
 
-  @ApiProperty({ description: 'Only ever shown to its owner.', format: 'email', maxLength: 254, example: 'ada@example.com' })
+  @ApiProperty({
+    description: 'Only ever shown to its owner.',
+    format: 'email',
+    maxLength: 254,
+    example: 'ada@example.com',
+  })
   email!: string;
 
-  @ApiProperty({ description: 'Address of the picture.', type: String, format: 'uri', nullable: true, example: null })
+  @ApiProperty({
+    description: 'Address of the picture.',
+    type: String,
+    format: 'uri',
+    nullable: true,
+    example: null,
+  })
   avatarUrl!: string | null;
 
   @ApiProperty({ description: 'IANA time zone.', maxLength: 64, example: 'Europe/Berlin' })
@@ -24,7 +35,11 @@ export class AccountDto {
   @ApiProperty({ description: 'What the account may do.', enum: ROLES, example: 'USER' })
   role!: Role;
 
-  @ApiProperty({ description: 'When the account was opened.', format: 'date-time', example: '2026-08-20T06:30:00.000Z' })
+  @ApiProperty({
+    description: 'When the account was opened.',
+    format: 'date-time',
+    example: '2026-08-20T06:30:00.000Z',
+  })
   createdAt!: string;
 }
 
@@ -43,16 +58,28 @@ export class MeDto extends AccountDto {
 }
 
 export class TokensDto {
-  @ApiProperty({ description: 'Sent as "Authorization: Bearer <token>" with every request.', example: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl' })
+  @ApiProperty({
+    description: 'Sent as "Authorization: Bearer <token>" with every request.',
+    example: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl',
+  })
   accessToken!: string;
 
-  @ApiProperty({ description: 'Good for one POST /auth/refresh, which gives the next one.', example: 'AZqgwlt-fDqfbi0cC5qPfg.0.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c' })
+  @ApiProperty({
+    description: 'Good for one POST /auth/refresh, which gives the next one.',
+    example: 'AZqgwlt-fDqfbi0cC5qPfg.0.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c',
+  })
   refreshToken!: string;
 
   @ApiProperty({ description: 'Life of the access token in seconds.', minimum: 1, example: 900 })
   expiresIn!: number;
 
-  @ApiProperty({ description: 'The deviceId of the login, if there was one.', type: String, maxLength: 200, nullable: true, example: null })
+  @ApiProperty({
+    description: 'The deviceId of the login, if there was one.',
+    type: String,
+    maxLength: 200,
+    nullable: true,
+    example: null,
+  })
   deviceId!: string | null;
 }
 

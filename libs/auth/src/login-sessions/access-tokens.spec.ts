@@ -17,13 +17,27 @@ const ada: Principal = {
 let now = Date.parse('2026-11-20T12:00:00.000Z');
 const clock: Clock = { now: () => new Date(now) };
 const tokensOf = (secret = SECRET): AccessTokens =>
-  new AccessTokens(new JwtService({}), { accessTtlSeconds: 900, secrets: { jwtAccessSecret: secret } } as Config, clock);
+  new AccessTokens(
+    new JwtService({}),
+    { accessTtlSeconds: 900, secrets: { jwtAccessSecret: secret } } as Config,
+    clock,
+  );
 const far = new Date('2027-01-01T00:00:00.000Z');
 
 const encode = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 function forge(header: object, changes: object = {}, key = deriveKey(SECRET, 'access-token')): string {
   const seconds = Math.floor(now / 1000);
-  const claims = { sub: ada.userId, sid: ada.loginSessionId, role: 'USER', username: 'ada', typ: 'access', iss: 'monitabits', aud: 'monitabits-api', iat: seconds, exp: seconds + 60 };
+  const claims = {
+    sub: ada.userId,
+    sid: ada.loginSessionId,
+    role: 'USER',
+    username: 'ada',
+    typ: 'access',
+    iss: 'monitabits',
+    aud: 'monitabits-api',
+    iat: seconds,
+    exp: seconds + 60,
+  };
   const body = `${encode(header)}.${encode({ ...claims, ...changes })}`;
   return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`;
 }

@@ -40,7 +40,10 @@ export class AccessTokens {
   /** @param endsAt end of life of the login session, which no access token outlives */
   sign({ userId, loginSessionId, role, username }: Principal, endsAt: Date): AccessToken {
     const now = this.nowSeconds();
-    const expiresIn = Math.max(1, Math.min(this.config.accessTtlSeconds, Math.floor(endsAt.getTime() / 1000) - now));
+    const expiresIn = Math.max(
+      1,
+      Math.min(this.config.accessTtlSeconds, Math.floor(endsAt.getTime() / 1000) - now),
+    );
     const accessToken = this.jwt.sign(
       { sub: userId, sid: loginSessionId, role, username, typ: TYPE, iat: now, exp: now + expiresIn },
       { secret: this.key, algorithm: 'HS256', issuer: ISSUER, audience: AUDIENCE },
@@ -78,9 +81,13 @@ export class AccessTokens {
     }
     const { sub, sid, role, username, typ, exp } = claims;
     const knownRole = ROLES.find((each) => each === role);
-    if (typ !== TYPE || !knownRole || typeof sub !== 'string' || typeof sid !== 'string') return 'TOKEN_INVALID';
+    if (typ !== TYPE || !knownRole || typeof sub !== 'string' || typeof sid !== 'string')
+      return 'TOKEN_INVALID';
     if (typeof username !== 'string' || typeof exp !== 'number') return 'TOKEN_INVALID';
-    return { principal: { userId: sub, loginSessionId: sid, role: knownRole, username }, expiresAtMs: exp * 1000 };
+    return {
+      principal: { userId: sub, loginSessionId: sid, role: knownRole, username },
+      expiresAtMs: exp * 1000,
+    };
   }
 
   private get key(): Buffer {

@@ -2,13 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from '#contracts/shared';
 import { Bus } from '#platform/bus';
 import type { LiveSession, LiveSessionQuery } from '../queries/live-session.query.js';
+import { EndBroadcast } from './end-broadcast.js';
 import { LiveSessions } from './live-sessions.js';
 
 class TestBus extends Bus {
   connected = true;
-  readonly sent: Json[] = [];
   publish(channel: string, message: Json): Promise<void> {
-    this.sent.push(message);
     this.deliver(channel, message);
     return Promise.resolve();
   }
@@ -33,7 +32,14 @@ function setUp() {
     },
   } as unknown as LiveSessionQuery;
   const bus = new TestBus();
-  return { state, bus, live: new LiveSessions(query, bus), answer: () => answers.shift()?.(undefined) };
+  const ended = new EndBroadcast(bus);
+  return {
+    state,
+    bus,
+    ended,
+    live: new LiveSessions(query, bus, ended),
+    answer: () => answers.shift()?.(undefined),
+  };
 }
 
 describe('live sessions', () => {
@@ -45,19 +51,19 @@ describe('live sessions', () => {
   });
 
   test('are forgotten when they end', async () => {
-    const { live, state } = setUp();
+    const { live, state, ended } = setUp();
     await live.find('s');
     state.row = undefined;
-    await live.announceEnd(['s']);
+    await ended.announce(['s']);
     expect(await live.find('s')).toBeUndefined();
   });
 
   test('that ended while they were read are not remembered, nor is that read shared with later callers', async () => {
-    const { live, state, answer } = setUp();
+    const { live, state, ended, answer } = setUp();
     state.held = true;
     const early = live.find('s');
     state.row = undefined;
-    await live.announceEnd(['s']);
+    await ended.announce(['s']);
     state.held = false;
     expect(await live.find('s')).toBeUndefined();
     answer();
@@ -81,23 +87,8 @@ describe('live sessions', () => {
     const bus = new TestBus();
     let reads = 0;
     const query = { byId: () => (reads++ ? Promise.resolve(session) : Promise.reject(new Error('away'))) };
-    const live = new LiveSessions(query as unknown as LiveSessionQuery, bus);
+    const live = new LiveSessions(query as unknown as LiveSessionQuery, bus, new EndBroadcast(bus));
     await expect(live.find('s')).rejects.toThrow('away');
     expect(await live.find('s')).toEqual(session);
-  });
-
-  test('many ends are announced in messages that are not too long', async () => {
-    const { live, bus } = setUp();
-    await live.announceEnd(Array.from({ length: 250 }, () => '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e'));
-    expect(bus.sent).toHaveLength(3);
-    for (const message of bus.sent) expect(JSON.stringify(message).length).toBeLessThan(7000);
-  });
-
-  test.each([[null], ['x'], [{}], [{ loginSessionIds: 'x' }]])('a message %j that is none of ours is ignored', async (message) => {
-    const { live, bus, state } = setUp();
-    await live.find('s');
-    await bus.publish('login-sessions-ended', message);
-    await live.find('s');
-    expect(state.reads).toBe(1);
   });
 });

@@ -19,6 +19,8 @@ export class RefreshTokens {
   }
 
   private get codec(): RefreshTokenCodec {
-    return (this.knownCodec ??= new RefreshTokenCodec(deriveKey(this.config.secrets.jwtAccessSecret, 'refresh-token')));
+    return (this.knownCodec ??= new RefreshTokenCodec(
+      deriveKey(this.config.secrets.jwtAccessSecret, 'refresh-token'),
+    ));
   }
 }

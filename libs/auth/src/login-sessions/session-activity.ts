@@ -1,4 +1,9 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/database';
@@ -49,7 +54,9 @@ export class SessionActivity implements OnApplicationBootstrap, BeforeApplicatio
       const at = this.clock.now();
       await this.unitOfWork
         .run((tx) => this.sessions.touch(tx, batch, at, new Date(at.getTime() - GRAIN_MS)))
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'last activity of login sessions not written'));
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error }, 'last activity of login sessions not written'),
+        );
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '#contracts/shared';
 import { Clock } from '#platform/clock';
 import { Events } from '#platform/events';
 import { LoginSessionsData } from '../data/login-sessions.data.js';
-import { LiveSessions } from './live-sessions.js';
+import { EndBroadcast } from './end-broadcast.js';
 
 export type EndReason = LoginSessionsEnded['data']['reason'];
 
@@ -16,7 +16,7 @@ export class SessionEnder {
   constructor(
     private readonly sessions: LoginSessionsData,
     private readonly events: Events,
-    private readonly live: LiveSessions,
+    private readonly broadcast: EndBroadcast,
     private readonly clock: Clock,
   ) {}
 
@@ -25,12 +25,17 @@ export class SessionEnder {
     const at = this.clock.now();
     const loginSessionIds = await this.sessions.end(tx, ids, reason, at);
     if (!loginSessionIds.length) return;
-    await this.events.publish(tx, new LoginSessionsEnded({ userId, loginSessionIds, reason, at: at.toISOString() }));
+    await this.events.publish(
+      tx,
+      new LoginSessionsEnded({ userId, loginSessionIds, reason, at: at.toISOString() }),
+    );
   }
 
   /** After the commit and before the answer, so that the next request of theirs fails in every process. */
   async announce(ids: readonly string[]): Promise<void> {
-    // This process has forgotten them by now; the others hear of it again from the outbox.
-    await this.live.announceEnd(ids).catch((error: unknown) => this.logger.warn({ err: error }, 'ended login sessions not announced'));
+    // This process has forgotten them in any case; the others would hear of it again from the outbox.
+    await this.broadcast
+      .announce(ids)
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'ended login sessions not announced'));
   }
 }

@@ -43,7 +43,12 @@ export class SessionOpener {
   ) {}
 
   /** Undefined when the account is not active or its password has changed meanwhile. */
-  async open(tx: Transaction, account: LoginAccount, client: LoginClient, at: Date): Promise<Tokens | undefined> {
+  async open(
+    tx: Transaction,
+    account: LoginAccount,
+    client: LoginClient,
+    at: Date,
+  ): Promise<Tokens | undefined> {
     const { userId, username, role, passwordHash } = account;
     const { deviceId, platform, userAgent } = client;
     const loginSessionId = newId();
@@ -65,6 +70,10 @@ export class SessionOpener {
       passwordHash,
     );
     if (!opened) return undefined;
-    return { ...this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt), refreshToken, deviceId };
+    return {
+      ...this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt),
+      refreshToken,
+      deviceId,
+    };
   }
 }

@@ -28,6 +28,10 @@ export class TokenIssuer {
   async issue(loginSessionId: string, owner: SessionOwner, refreshToken: string): Promise<Tokens> {
     const { userId, role, deviceId, expiresAt } = owner;
     const { username } = await this.users.own(userId);
-    return { ...this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt), refreshToken, deviceId };
+    return {
+      ...this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt),
+      refreshToken,
+      deviceId,
+    };
   }
 }

@@ -34,7 +34,9 @@ describe('password hasher', () => {
     ['an absurd cost', `$2b$31$${'a'.repeat(53)}`],
     ['a cost below what bcrypt has', `$2b$03$${'a'.repeat(53)}`],
   ])('%s matches nothing, quickly', async (_, hash) => {
-    expect(await elapsed(async () => expect(await hasher.matches('Correct1horse', hash)).toBe(false))).toBeLessThan(1000);
+    expect(
+      await elapsed(async () => expect(await hasher.matches('Correct1horse', hash)).toBe(false)),
+    ).toBeLessThan(1000);
   });
 
   test('an unknown account costs as much as a known one', async () => {

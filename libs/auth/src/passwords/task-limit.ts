@@ -13,7 +13,8 @@ export class TaskLimit {
   /** @throws Unavailable when too many are waiting: an answer that comes too late helps nobody */
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.running >= this.concurrency) {
-      if (this.waiting.length >= this.maxWaiting) throw new Unavailable('Too many people are logging in at this moment: try again.');
+      if (this.waiting.length >= this.maxWaiting)
+        throw new Unavailable('Too many people are logging in at this moment: try again.');
       // The place is handed over by whoever finishes, so that nobody can slip in between.
       await new Promise<void>((resume) => this.waiting.push(resume));
     } else this.running++;

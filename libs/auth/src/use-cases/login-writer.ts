@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/database';
 import { AccountsData } from '../data/accounts.data.js';
-import { type LoginAccount, type LoginClient, SessionOpener, type Tokens } from '../login-sessions/session-opener.js';
+import {
+  type LoginAccount,
+  type LoginClient,
+  SessionOpener,
+  type Tokens,
+} from '../login-sessions/session-opener.js';
 
 /** The transaction of a login. */
 @Injectable()
@@ -22,7 +27,8 @@ export class LoginWriter {
     return this.unitOfWork.run(async (tx) => {
       const at = this.clock.now();
       const tokens = await this.opener.open(tx, account, client, at);
-      if (tokens && strongerHash) await this.accounts.replaceHash(tx, account.userId, account.passwordHash, strongerHash, at);
+      if (tokens && strongerHash)
+        await this.accounts.replaceHash(tx, account.userId, account.passwordHash, strongerHash, at);
       return tokens;
     });
   }

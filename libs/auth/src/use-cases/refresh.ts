@@ -11,7 +11,8 @@ import { SessionEnder } from '../login-sessions/session-ender.js';
 import type { Tokens } from '../login-sessions/session-opener.js';
 import { TokenIssuer } from '../login-sessions/token-issuer.js';
 
-type Outcome = { readonly owner: SessionOwner } | { readonly refused: Exclude<RefreshVerdict, 'CHILD_AGAIN'> };
+type Outcome =
+  { readonly owner: SessionOwner } | { readonly refused: Exclude<RefreshVerdict, 'CHILD_AGAIN'> };
 
 /**
  * Gives the next tokens for a refresh token. The same token presented again within 10 s gets the same next one, for
@@ -40,7 +41,12 @@ export class Refresh {
     throw new RefreshTokenRefused(outcome.refused === 'EXPIRED' ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
   }
 
-  private async rotate(tx: Transaction, claim: RefreshTokenClaim, token: string, childToken: string): Promise<Outcome> {
+  private async rotate(
+    tx: Transaction,
+    claim: RefreshTokenClaim,
+    token: string,
+    childToken: string,
+  ): Promise<Outcome> {
     const { loginSessionId: id, generation } = claim;
     const at = this.clock.now();
     const idleSeconds = this.config.refreshTtlSeconds;

@@ -39,7 +39,10 @@ export class RegistrationWriter {
       const { role } = await this.accounts.insert(tx, { userId, email, passwordHash, at });
       const tokens = await this.opener.open(tx, { userId, username, role, passwordHash }, client, at);
       if (!tokens) throw new InvalidCredentials();
-      await this.events.publish(tx, new UserRegistered({ userId, timezone, dayStart: 0, at: at.toISOString() }));
+      await this.events.publish(
+        tx,
+        new UserRegistered({ userId, timezone, dayStart: 0, at: at.toISOString() }),
+      );
       return { user, email, role, tokens };
     });
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { BootError } from '#platform/lifecycle';
 import { readVariables, type Values } from './variables.js';
@@ -25,7 +26,7 @@ export class Config {
   readonly accessTtlSeconds = this.values.ACCESS_TTL;
   readonly refreshTtlSeconds = this.values.REFRESH_TTL;
   readonly bcryptRounds = this.values.BCRYPT_ROUNDS;
-  readonly bcryptConcurrency = this.values.BCRYPT_CONCURRENCY;
+  readonly bcryptConcurrency = this.values.BCRYPT_CONCURRENCY ?? Math.max(1, Math.min(3, availableParallelism() - 1));
   readonly registration = this.values.REGISTRATION;
   readonly sessionMinSeconds = this.values.SESSION_MIN_SECONDS;
 
@@ -33,6 +34,13 @@ export class Config {
   readonly pushAllowPrivate = this.values.PUSH_ALLOW_PRIVATE;
 
   readonly rateLimits = this.values.RATE_LIMITS;
+  /** Requests per minute. */
+  readonly rateLimit = {
+    auth: this.values.RATE_LIMIT_AUTH,
+    leaderboards: this.values.RATE_LIMIT_LEADERBOARDS,
+    anonymous: this.values.RATE_LIMIT_ANONYMOUS,
+    user: this.values.RATE_LIMIT_USER,
+  };
   readonly logLevel = this.values.LOG_LEVEL;
   readonly prettyLogs = this.values.NODE_ENV === 'development';
   readonly metrics = this.values.METRICS ?? !this.production;

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 /** One setting of the process: how it is read, what it is for, what it is without. */
 export interface Variable<Value> {
   readonly description: string;
@@ -70,7 +68,7 @@ export const VARIABLES = define({
   ACCESS_TTL: { description: 'Life of an access token.', default: '15m', parse: duration },
   REFRESH_TTL: { description: 'Life of a refresh token, counted from its last use.', default: '7d', parse: duration },
   BCRYPT_ROUNDS: { description: 'Cost of a password hash.', default: '10', parse: whole(4, 15) },
-  BCRYPT_CONCURRENCY: { description: 'Password hashes computed at the same time.', default: String(Math.max(1, Math.min(3, availableParallelism() - 1))), parse: whole(1, 64) },
+  BCRYPT_CONCURRENCY: { description: 'Password hashes computed at the same time. Default: one less than the processors, 1 to 3.', parse: whole(1, 64) },
   REGISTRATION: { description: 'open or closed.', default: 'open', parse: oneOf('open', 'closed') },
   SESSION_MIN_SECONDS: { description: 'Shortest session a person may plan.', default: '60', parse: whole(1, 86_400) },
   VAPID_PUBLIC_KEY: { description: 'Key pair of web push: npm run generate-vapid-keys. Outside production one is made under DATA_DIR.', parse: text },
@@ -78,6 +76,10 @@ export const VARIABLES = define({
   VAPID_SUBJECT: { description: 'mailto: or https: address push services may write to.', default: 'mailto:operator@localhost', parse: text },
   PUSH_ALLOW_PRIVATE: { description: 'on lets push go to private addresses, for tests; refused in production.', default: 'off', parse: flag },
   RATE_LIMITS: { description: 'off switches rate limits off, for load tests; refused in production.', default: 'on', parse: flag },
+  RATE_LIMIT_AUTH: { description: 'Requests per minute and network to register, login and refresh.', default: '10', parse: whole(1, 1_000_000) },
+  RATE_LIMIT_LEADERBOARDS: { description: 'Requests per minute and caller to leaderboards.', default: '30', parse: whole(1, 1_000_000) },
+  RATE_LIMIT_ANONYMOUS: { description: 'Requests per minute and network without an account, to everything else.', default: '100', parse: whole(1, 1_000_000) },
+  RATE_LIMIT_USER: { description: 'Requests per minute and user, to everything else.', default: '600', parse: whole(1, 1_000_000) },
   LOG_LEVEL: { description: 'fatal, error, warn, info, debug, trace or silent.', default: 'info', parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') },
   METRICS: { description: 'Prometheus metrics under /metrics. Default: on outside production.', parse: flag },
   SWAGGER: { description: 'Swagger UI under /api-docs. Default: on outside production.', parse: flag },

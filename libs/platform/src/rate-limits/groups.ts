@@ -1,13 +1,21 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Config } from '#platform/config';
 
-/** Requests per minute by route group: for a caller without and with an account. */
-export const RATE_LIMIT_GROUPS = {
-  /** Everything that proves who somebody is: always by network, never by account. */
-  auth: { anonymous: 10, user: 10, by: 'network' },
-  leaderboards: { anonymous: 30, user: 30, by: 'caller' },
-  default: { anonymous: 100, user: 600, by: 'caller' },
-} as const;
-export type RateLimitGroup = keyof typeof RATE_LIMIT_GROUPS;
+interface GroupLimit {
+  /** Requests per minute without an account, counted by network. */
+  readonly anonymous: number;
+  /** Requests per minute with one, counted by user; undefined where even callers with an account count by network. */
+  readonly user?: number;
+}
+
+/** `auth` is everything that proves who somebody is; `default` is what no other group has. */
+export type RateLimitGroup = 'auth' | 'leaderboards' | 'default';
+
+export const limitOf = (group: RateLimitGroup, { rateLimit }: Pick<Config, 'rateLimit'>): GroupLimit => {
+  if (group === 'auth') return { anonymous: rateLimit.auth };
+  if (group === 'leaderboards') return { anonymous: rateLimit.leaderboards, user: rateLimit.leaderboards };
+  return { anonymous: rateLimit.anonymous, user: rateLimit.user };
+};
 
 export const RATE_LIMIT = 'rate-limit:group';
 

@@ -1,4 +1,4 @@
-export { RateLimit, RATE_LIMIT_GROUPS, type RateLimitGroup } from './groups.js';
+export { RateLimit, type RateLimitGroup } from './groups.js';
 export { networkOf } from './network.js';
 export { RateLimitGuard } from './rate-limit.guard.js';
 export { RateLimitsModule } from './rate-limits.module.js';

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { Config } from '#platform/config';
 import type { ApiReply, ApiRequest } from '#platform/http';
 import { RateLimited } from '#platform/http';
-import { RATE_LIMIT, RATE_LIMIT_GROUPS, type RateLimitGroup } from './groups.js';
+import { limitOf, RATE_LIMIT, type RateLimitGroup } from './groups.js';
 import { networkOf } from './network.js';
 import { Throttle, type ThrottleState } from './throttle.js';
 
@@ -21,11 +21,11 @@ export class RateLimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!this.config.rateLimits) return true;
     const name = this.reflector.getAllAndOverride<RateLimitGroup | undefined>(RATE_LIMIT, [context.getHandler(), context.getClass()]) ?? 'default';
-    const group = RATE_LIMIT_GROUPS[name];
+    const limit = limitOf(name, this.config);
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const reply = context.switchToHttp().getResponse<ApiReply>();
-    const userId = group.by === 'caller' ? request.principal?.userId : undefined;
-    const points = userId ? group.user : group.anonymous;
+    const userId = limit.user === undefined ? undefined : request.principal?.userId;
+    const points = (userId && limit.user) || limit.anonymous;
     const tell = ({ remaining, resetSeconds }: ThrottleState): void => {
       void reply.headers({ 'X-RateLimit-Limit': points, 'X-RateLimit-Remaining': remaining, 'X-RateLimit-Reset': resetSeconds });
     };

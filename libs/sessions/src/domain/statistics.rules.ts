@@ -86,11 +86,7 @@ export function fillSeries(
 ): SeriesPoint[] {
   const known = new Map(found.map((point) => [point.date, point]));
   const series: SeriesPoint[] = [];
-  for (
-    let date = bucketOf(range.from, granularity);
-    date <= range.to;
-    date = nextBucket(date, granularity)
-  ) {
+  for (let date = bucketOf(range.from, granularity); date <= range.to; date = nextBucket(date, granularity)) {
     series.push(known.get(date) ?? { date, ...NOTHING });
   }
   return series;

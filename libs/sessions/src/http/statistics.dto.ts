@@ -85,7 +85,8 @@ class BestTimesDto {
   weekday!: number | null;
 
   @ApiProperty({
-    description: 'The hour of the day in which most sessions were completed, over all time; null without any.',
+    description:
+      'The hour of the day in which most sessions were completed, over all time; null without any.',
     type: Number,
     minimum: 0,
     maximum: 23,

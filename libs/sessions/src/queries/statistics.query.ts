@@ -89,11 +89,7 @@ export class StatisticsQuery {
       FROM days`);
   }
 
-  private points(
-    userId: string,
-    { from, to }: DateRange,
-    granularity: Granularity,
-  ): Promise<SeriesPoint[]> {
+  private points(userId: string, { from, to }: DateRange, granularity: Granularity): Promise<SeriesPoint[]> {
     return this.database.rows(sql`
       SELECT date_trunc(${granularity}::text, date::timestamp)::date AS date, sum(started) AS started,
         sum(completed) AS completed, sum(failed) AS failed, sum(abandoned) AS abandoned,

@@ -24,4 +24,5 @@ export function visibleParts(visibility: ProfileVisibility, relation: Relation):
 export const isPrivate = (visibility: ProfileVisibility): boolean => visibility !== 'PUBLIC';
 
 /** Until people can follow each other, everybody else is a stranger. */
-export const relationOf = (viewerId: string, userId: string): Relation => (viewerId === userId ? 'SELF' : 'STRANGER');
+export const relationOf = (viewerId: string, userId: string): Relation =>
+  viewerId === userId ? 'SELF' : 'STRANGER';

@@ -6,9 +6,12 @@ describe('username', () => {
     expect(USERNAME.test(name)).toBe(true);
   });
 
-  test.each(['', 'ad', 'a12345678901234567890', 'ada-l', 'ada l', 'adа', 'ada\n', 'ada\u202e', 'İda'])('%j is none', (name) => {
-    expect(USERNAME.test(name)).toBe(false);
-  });
+  test.each(['', 'ad', 'a12345678901234567890', 'ada-l', 'ada l', 'adа', 'ada\n', 'ada\u202e', 'İda'])(
+    '%j is none',
+    (name) => {
+      expect(USERNAME.test(name)).toBe(false);
+    },
+  );
 
   test.each([
     ['Ada', 'aDA'],

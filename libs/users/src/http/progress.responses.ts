@@ -33,10 +33,22 @@ export class StreakProgressDto {
   @ApiProperty({ description: 'The longest streak ever.', minimum: 0, example: 31 })
   longest!: number;
 
-  @ApiProperty({ description: 'Local date of its first day.', type: String, format: 'date', nullable: true, example: '2026-11-14' })
+  @ApiProperty({
+    description: 'Local date of its first day.',
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-11-14',
+  })
   startedOn!: string | null;
 
-  @ApiProperty({ description: 'Local date last kept.', type: String, format: 'date', nullable: true, example: '2026-11-19' })
+  @ApiProperty({
+    description: 'Local date last kept.',
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-11-19',
+  })
   lastKeptOn!: string | null;
 
   @ApiProperty({ description: 'Whether today is kept already.', example: false })
@@ -45,6 +57,12 @@ export class StreakProgressDto {
   @ApiProperty({ description: 'Freezes in stock.', minimum: 0, maximum: 2, example: 0 })
   freezes!: number;
 
-  @ApiProperty({ description: 'When the streak breaks unless a day is kept before.', type: String, format: 'date-time', nullable: true, example: '2026-11-20T23:00:00.000Z' })
+  @ApiProperty({
+    description: 'When the streak breaks unless a day is kept before.',
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-11-20T23:00:00.000Z',
+  })
   endsAt!: string | null;
 }

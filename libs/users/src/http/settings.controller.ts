@@ -36,7 +36,11 @@ export class SettingsController {
     const { version, dayStart, ...changes } = body;
     const minutes = dayStart === undefined ? undefined : dayStartMinutes(dayStart);
     return presentSettings(
-      await this.updateSettings.execute(caller, { ...changes, ...(minutes !== undefined && { dayStart: minutes }) }, version),
+      await this.updateSettings.execute(
+        caller,
+        { ...changes, ...(minutes !== undefined && { dayStart: minutes }) },
+        version,
+      ),
     );
   }
 }

@@ -13,12 +13,20 @@ export class UpdateSettingsDto {
   @IsIanaTimezone()
   timezone?: string;
 
-  @ApiPropertyOptional({ description: 'When a day begins, 00:00 to 11:59 by the wall clock.', pattern: '^(0\\d|1[01]):[0-5]\\d$', example: '04:00' })
+  @ApiPropertyOptional({
+    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
+    pattern: '^(0\\d|1[01]):[0-5]\\d$',
+    example: '04:00',
+  })
   @WhenSent()
   @Matches(DAY_START, { message: 'dayStart must be a time from 00:00 to 11:59, as HH:MM' })
   dayStart?: string;
 
-  @ApiPropertyOptional({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'FRIENDS' })
+  @ApiPropertyOptional({
+    description: 'Who sees more than the card.',
+    enum: PROFILE_VISIBILITIES,
+    example: 'FRIENDS',
+  })
   @WhenSent()
   @IsIn(PROFILE_VISIBILITIES)
   profileVisibility?: ProfileVisibility;
@@ -28,7 +36,13 @@ export class UpdateSettingsDto {
   @IsBoolean()
   showOnLeaderboard?: boolean;
 
-  @ApiPropertyOptional({ description: 'The version you have seen: if it is no longer the current one, nothing is changed. Without it the last write wins.', minimum: 1, maximum: 2147483647, example: 3 })
+  @ApiPropertyOptional({
+    description:
+      'The version you have seen: if it is no longer the current one, nothing is changed. Without it the last write wins.',
+    minimum: 1,
+    maximum: 2147483647,
+    example: 3,
+  })
   @WhenSent()
   @IsInt()
   @Min(1)

@@ -32,7 +32,12 @@ export class UsersController {
   }
 
   @Get(':id')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the person.', example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e' })
+  @ApiParam({
+    name: 'id',
+    format: 'uuid',
+    description: 'Id of the person.',
+    example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e',
+  })
   @Describe({
     summary: 'Somebody’s profile',
     description: 'Whoever may not see more gets the card only.',

@@ -12,7 +12,13 @@ export class UserCardDto {
   @ApiProperty({ description: 'The name to show.', minLength: 1, maxLength: 50, example: 'Ada Lovelace' })
   displayName!: string;
 
-  @ApiProperty({ description: 'Address of the picture.', type: String, format: 'uri', nullable: true, example: null })
+  @ApiProperty({
+    description: 'Address of the picture.',
+    type: String,
+    format: 'uri',
+    nullable: true,
+    example: null,
+  })
   avatarUrl!: string | null;
 
   @ApiProperty({ description: 'Level of the points track.', minimum: 1, example: 3 })
@@ -23,27 +29,49 @@ export class UserCardDto {
 }
 
 export class ProfileDto extends UserCardDto {
-  @ApiPropertyOptional({ type: PointsProgressDto, description: 'Absent where the caller may see the card only.' })
+  @ApiPropertyOptional({
+    type: PointsProgressDto,
+    description: 'Absent where the caller may see the card only.',
+  })
   points?: PointsProgressDto;
 
   @ApiPropertyOptional({ type: XpProgressDto, description: 'Absent where the caller may see the card only.' })
   xp?: XpProgressDto;
 
-  @ApiPropertyOptional({ type: StreakProgressDto, description: 'Absent where the caller may see the card only.' })
+  @ApiPropertyOptional({
+    type: StreakProgressDto,
+    description: 'Absent where the caller may see the card only.',
+  })
   streak?: StreakProgressDto;
 
-  @ApiPropertyOptional({ description: 'How many achievements are unlocked. Absent where the caller may see the card only.', minimum: 0, example: 4 })
+  @ApiPropertyOptional({
+    description: 'How many achievements are unlocked. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 4,
+  })
   achievements?: number;
 
-  @ApiPropertyOptional({ description: 'When the account was opened. Absent where the caller may see the card only.', format: 'date-time', example: '2026-08-20T06:30:00.000Z' })
+  @ApiPropertyOptional({
+    description: 'When the account was opened. Absent where the caller may see the card only.',
+    format: 'date-time',
+    example: '2026-08-20T06:30:00.000Z',
+  })
   joinedAt?: string;
 }
 
 export class SettingsDto {
-  @ApiProperty({ description: 'IANA time zone: days and streaks are counted in it.', maxLength: 64, example: 'Europe/Berlin' })
+  @ApiProperty({
+    description: 'IANA time zone: days and streaks are counted in it.',
+    maxLength: 64,
+    example: 'Europe/Berlin',
+  })
   timezone!: string;
 
-  @ApiProperty({ description: 'When a day begins, 00:00 to 11:59 by the wall clock.', pattern: '^(0\\d|1[01]):[0-5]\\d$', example: '04:00' })
+  @ApiProperty({
+    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
+    pattern: '^(0\\d|1[01]):[0-5]\\d$',
+    example: '04:00',
+  })
   dayStart!: string;
 
   @ApiProperty({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'PUBLIC' })
@@ -52,7 +80,11 @@ export class SettingsDto {
   @ApiProperty({ description: 'Whether others see me on leaderboards.', example: true })
   showOnLeaderboard!: boolean;
 
-  @ApiProperty({ description: 'Grows with every change; send it along to notice a change by another device.', minimum: 1, example: 3 })
+  @ApiProperty({
+    description: 'Grows with every change; send it along to notice a change by another device.',
+    minimum: 1,
+    example: 3,
+  })
   version!: number;
 }
 
@@ -60,7 +92,11 @@ export class OwnProfileDto extends UserCardDto {
   @ApiProperty({ description: 'IANA time zone.', maxLength: 64, example: 'Europe/Berlin' })
   timezone!: string;
 
-  @ApiProperty({ description: 'When a day begins, 00:00 to 11:59 by the wall clock.', pattern: '^(0\\d|1[01]):[0-5]\\d$', example: '04:00' })
+  @ApiProperty({
+    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
+    pattern: '^(0\\d|1[01]):[0-5]\\d$',
+    example: '04:00',
+  })
   dayStart!: string;
 
   @ApiProperty({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'PUBLIC' })
@@ -69,10 +105,18 @@ export class OwnProfileDto extends UserCardDto {
   @ApiProperty({ description: 'Whether others see me on leaderboards.', example: true })
   showOnLeaderboard!: boolean;
 
-  @ApiProperty({ description: 'Grows with every change of the profile or the settings.', minimum: 1, example: 3 })
+  @ApiProperty({
+    description: 'Grows with every change of the profile or the settings.',
+    minimum: 1,
+    example: 3,
+  })
   version!: number;
 
-  @ApiProperty({ description: 'When the account was opened.', format: 'date-time', example: '2026-08-20T06:30:00.000Z' })
+  @ApiProperty({
+    description: 'When the account was opened.',
+    format: 'date-time',
+    example: '2026-08-20T06:30:00.000Z',
+  })
   createdAt!: string;
 
   @ApiProperty({ type: PointsProgressDto, description: 'The points track.' })

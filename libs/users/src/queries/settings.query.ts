@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#platform/http';
 import { type UserRow, UserRows } from './user-rows.query.js';
 
-export type SettingsView = Pick<UserRow, 'timezone' | 'dayStart' | 'profileVisibility' | 'showOnLeaderboard' | 'version'>;
+export type SettingsView = Pick<
+  UserRow,
+  'timezone' | 'dayStart' | 'profileVisibility' | 'showOnLeaderboard' | 'version'
+>;
 
 /** One's own settings. */
 @Injectable()

@@ -74,6 +74,8 @@ export class Launcher {
         '--clear-groups',
         '--inh-caps=+dac_override',
         '--ambient-caps=+dac_override',
+        // PostgreSQL looks with access(2) for its other programs, which leaves capabilities out without this.
+        '--securebits=+no_setuid_fixup',
         program,
         ...args,
       ],

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { addDays } from '#platform/clock';
+import { ACHIEVEMENTS } from './achievements.catalogue.js';
+import { type Act, type Outcome, outcomeOf } from './outcome.js';
+import { noRewards, presentStanding, type Standing } from './standing.js';
+import { NO_STREAK } from './streak.rules.js';
+
+const DAY = '2026-11-16';
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+const NEWCOMER: Standing = {
+  userId: 'ada',
+  timezone: 'UTC',
+  dayStart: 0,
+  points: 0,
+  xp: 0,
+  streak: NO_STREAK,
+  freezes: 0,
+  sessionsCompleted: 0,
+  savedSeconds: 0,
+  unlocked: [],
+};
+const on = (today: string) => ({ userId: 'ada', at: noon(today), timezone: 'UTC', dayStart: 0, today });
+const session = (today: string): Act => ({
+  ...on(today),
+  kind: 'SESSION_COMPLETED',
+  sessionId: `s-${today}`,
+  savedSeconds: 1500,
+});
+const relapse = (today: string, day = today): Act => ({ ...on(today), kind: 'RELAPSE', actionId: 'a', day });
+const after = (standing: Standing, act: Act, keptBefore?: string): Outcome =>
+  outcomeOf(standing, act, ACHIEVEMENTS, keptBefore);
+
+/** Sessions on so many days in a row. */
+function days(count: number, from = DAY, standing = NEWCOMER): Outcome {
+  let outcome = after(standing, session(from));
+  for (let i = 1; i < count; i++) outcome = after(outcome.after, session(addDays(from, i)));
+  return outcome;
+}
+
+describe('a completed session', () => {
+  it('the first one', () => {
+    const outcome = days(1);
+    expect(outcome.rewards).toMatchObject({
+      points: { total: 20, level: 1, leveledUp: false },
+      xp: { total: 50, level: 1, rank: 'F', leveledUp: false, rankedUp: false },
+      streak: { current: 1, longest: 1, kept: true, broken: false },
+      achievements: [
+        { key: 'first_session', name: 'First Session', rarity: 'COMMON', points: 10, xpReward: 50 },
+      ],
+    });
+    expect(outcome).toMatchObject({
+      day: { date: DAY, state: 'KEPT' },
+      evidence: `session:s-${DAY}`,
+      milestone: null,
+      after: { sessionsCompleted: 1, savedSeconds: 1500, unlocked: ['first_session'] },
+    });
+    expect(outcome.boards).toContainEqual({ board: 'points', period: '2026-W47', delta: 20 });
+    expect(outcome.boards).toContainEqual({ board: 'xp', period: 'all', delta: 50 });
+    expect(outcome.boards).toContainEqual({ board: 'time-saved', period: '2026-11', delta: 1500 });
+  });
+
+  it('the second of a day keeps nothing more', () => {
+    const outcome = after(days(1).after, session(DAY));
+    expect(outcome.day).toBeNull();
+    expect(outcome.rewards).toMatchObject({
+      streak: { current: 1, kept: false },
+      entries: [{ rule: 'session_completed' }],
+    });
+  });
+
+  it('on the seventh day in a row reaches the milestone and a level', () => {
+    const outcome = days(7);
+    expect(outcome.milestone).toEqual({ days: 7, points: 50 });
+    expect(outcome.rewards.entries.map(({ rule }) => rule)).toEqual([
+      'session_completed',
+      'streak_7',
+      'achievement:streak_7',
+      'achievement:streak_7',
+    ]);
+    expect(outcome.rewards.points).toEqual({ total: 180, level: 2, leveledUp: true });
+  });
+
+  it('a broken and rebuilt streak reaches the milestone again, as another run', () => {
+    const first = days(7);
+    const second = days(7, '2026-12-01', first.after);
+    const sources = [first, second].map(({ lines }) => lines.find(({ rule }) => rule === 'streak_7')?.source);
+    expect(sources).toEqual(['run:2026-11-16:7', 'run:2026-12-01:7']);
+  });
+});
+
+describe('a relapse', () => {
+  it('costs 20, breaks the streak and does not count as a session', () => {
+    const outcome = after(days(7).after, relapse('2026-11-22'), '2026-11-21');
+    expect(outcome).toMatchObject({
+      day: { date: '2026-11-22', state: 'BROKEN' },
+      evidence: 'action:a',
+      after: {
+        points: 160,
+        sessionsCompleted: 7,
+        streak: { current: 0, lastKeptOn: '2026-11-21', longest: 7 },
+      },
+      rewards: {
+        points: { total: 160, leveledUp: false },
+        streak: { current: 0, kept: false, broken: true },
+      },
+    });
+    expect(outcome.boards.map(({ board, delta }) => [board, delta])).toEqual([
+      ['points', -20],
+      ['points', -20],
+      ['points', -20],
+    ]);
+  });
+
+  it('without points changes no board, but keeps what was requested', () => {
+    const outcome = after(NEWCOMER, relapse(DAY));
+    expect(outcome.boards).toEqual([]);
+    expect(outcome.lines).toMatchObject([{ requested: -20, applied: 0, balanceAfter: 0 }]);
+  });
+
+  it('of yesterday, told today, leaves what was kept today', () => {
+    const outcome = after(days(3).after, relapse('2026-11-18', '2026-11-17'), DAY);
+    expect(outcome.rewards.streak).toEqual({ current: 1, longest: 3, kept: false, broken: true });
+  });
+});
+
+describe('where somebody stands', () => {
+  const standing: Standing = { ...days(3).after, timezone: 'Europe/Berlin', dayStart: 240 };
+
+  it.each([
+    ['on the third day', '2026-11-18T12:00:00Z', 3, true, '2026-11-20T03:00:00.000Z'],
+    ['the day after, before it is over', '2026-11-20T02:59:59.999Z', 3, false, '2026-11-20T03:00:00.000Z'],
+    ['once that day is over', '2026-11-20T03:00:00.000Z', 0, false, null],
+  ])('%s', (_, now, current, todayKept, endsAt) => {
+    const { streak } = presentStanding(standing, new Date(now));
+    expect(streak).toMatchObject({ current, todayKept, endsAt, longest: 3, lastKeptOn: '2026-11-18' });
+    expect(streak.startedOn).toBe(current ? DAY : null);
+  });
+
+  it('a write that wins nothing shows the same figures', () => {
+    expect(noRewards(standing, noon('2026-11-18'))).toMatchObject({
+      entries: [],
+      achievements: [],
+      points: { total: standing.points, leveledUp: false },
+      streak: { current: 3, kept: false, broken: false },
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { RelapseRecorded, SessionCompleted } from '#contracts/sessions';
+import type { Transaction } from '#contracts/shared';
+import { localDay } from '#platform/clock';
+import { InTransaction } from '#platform/events';
+import { Reward } from '../use-cases/reward.js';
+
+/** What sessions and relapses are worth, decided in the transaction that records them. */
+@Injectable()
+export class SessionRewards {
+  constructor(private readonly reward: Reward) {}
+
+  @InTransaction(SessionCompleted)
+  async completed(event: SessionCompleted, tx: Transaction): Promise<void> {
+    const { userId, session, timezone, dayStart } = event.data;
+    if (session.endedAt === null) throw new Error(`session ${session.id} was completed without an end`);
+    const at = new Date(session.endedAt);
+    await this.reward.execute(tx, event.id, {
+      kind: 'SESSION_COMPLETED',
+      userId,
+      at,
+      timezone,
+      dayStart,
+      today: localDay(at, timezone, dayStart),
+      sessionId: session.id,
+      savedSeconds: session.savedSeconds,
+    });
+  }
+
+  @InTransaction(RelapseRecorded)
+  async relapsed(event: RelapseRecorded, tx: Transaction): Promise<void> {
+    const { userId, actionId, occurredAt, recordedAt, timezone, dayStart } = event.data;
+    const at = new Date(recordedAt);
+    await this.reward.execute(tx, event.id, {
+      kind: 'RELAPSE',
+      userId,
+      at,
+      timezone,
+      dayStart,
+      today: localDay(at, timezone, dayStart),
+      actionId,
+      day: localDay(new Date(occurredAt), timezone, dayStart),
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { type Rewards, RewardsPort } from '#contracts/gamification';
+import type { Transaction } from '#contracts/shared';
+import { Clock } from '#platform/clock';
+import { StandingRows } from '../data/standing-rows.js';
+import { noRewards } from '../domain/standing.js';
+
+/** Hands out what the handlers of this transaction's events found, to the use case that published them. */
+@Injectable()
+export class TransactionRewards extends RewardsPort {
+  private readonly found = new WeakMap<Transaction, Map<string, Rewards>>();
+
+  constructor(
+    private readonly standings: StandingRows,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  keep(tx: Transaction, eventId: string, rewards: Rewards): void {
+    const known = this.found.get(tx);
+    if (known) known.set(eventId, rewards);
+    else this.found.set(tx, new Map([[eventId, rewards]]));
+  }
+
+  of(tx: Transaction, eventId: string): Rewards {
+    const rewards = this.found.get(tx)?.get(eventId);
+    if (!rewards)
+      throw new Error(`event ${eventId} is not a rewarded one, or was not published in this transaction`);
+    return rewards;
+  }
+
+  async standing(tx: Transaction, userId: string): Promise<Rewards> {
+    return noRewards(await this.standings.find(tx, userId), this.clock.now());
+  }
+}
