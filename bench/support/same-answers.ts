@@ -25,7 +25,10 @@ export async function expectSameAnswers(
       const text = await answer.text();
       if (answer.status !== 200)
         throw new Error(`the ${side.name} answered ${answer.status}: ${text}\n${side.server.lastLines()}`);
-      return JSON.parse(text.replace(ID, '<id>').replace(INSTANT, '<instant>')) as unknown;
+      const { data } = JSON.parse(text.replace(ID, '<id>').replace(INSTANT, '<instant>')) as {
+        data: unknown;
+      };
+      return data;
     }),
   );
   const [product, baseline] = answers;

@@ -14,7 +14,7 @@ export function withApplication<T>(work: (app: INestApplicationContext) => Promi
     // The role of an API: a command works off no jobs.
     const config = loadConfig({ ...process.env, DATABASE_URL: url, MONITABITS_ROLE: 'api', LOG_LEVEL: 'warn' });
     await migrate({ url, onProgress: tell });
-    const pool = createPool({ url, max: 4, applicationName: 'monitabits-cli' });
+    const pool = createPool({ url, max: 8, applicationName: 'monitabits-cli' });
     const app = await NestFactory.createApplicationContext(AppModule.of({ config, connection: new DatabaseConnection(url), pool }), { logger: ['error', 'warn'], abortOnError: false });
     try {
       return await work(app);

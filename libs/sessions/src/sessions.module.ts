@@ -4,6 +4,7 @@ import { SessionRows } from './data/session-rows.js';
 import { ActionsController } from './http/actions.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { StatisticsController } from './http/statistics.controller.js';
+import { SessionExpiry } from './jobs/session-expiry.js';
 import { ActionsQuery } from './queries/actions.query.js';
 import { SessionsQuery } from './queries/sessions.query.js';
 import { StatisticsQuery } from './queries/statistics.query.js';
@@ -28,6 +29,7 @@ import { StartSession } from './use-cases/start-session.js';
     ActionsQuery,
     StatisticsQuery,
     SessionsLive,
+    SessionExpiry,
   ],
   exports: [ExpireSessions],
 })

@@ -55,9 +55,6 @@ ALTER TABLE "streak_days"
   ADD CONSTRAINT "streak_days_day_start_check" CHECK ("day_start" BETWEEN 0 AND 719),
   ADD CONSTRAINT "streak_days_rule_version_check" CHECK ("rule_version" >= 1);
 
-ALTER TABLE "board_scores"
-  ADD CONSTRAINT "board_scores_value_check" CHECK ("value" >= 0);
-
 ALTER TABLE "achievements"
   ADD CONSTRAINT "achievements_rewards_check" CHECK ("points" >= 0 AND "xp_reward" >= 0),
   ADD CONSTRAINT "achievements_threshold_check" CHECK ("threshold" >= 0),

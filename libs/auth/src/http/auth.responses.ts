@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '#contracts/access';
-import { PointsProgressDto, StreakProgressDto, XpProgressDto } from './progress.responses.js';
+import { PointsProgressDto, StreakProgressDto, XpProgressDto } from '#platform/shapes';
 
 export class AccountDto {
   @ApiProperty({ description: 'UUIDv7.', format: 'uuid', example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e' })

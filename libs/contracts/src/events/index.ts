@@ -1,5 +1,5 @@
 import { LoginSessionsEnded, UserRegistered } from '../auth/index.js';
-import { AchievementUnlocked, BoardScoresChanged, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
+import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
@@ -17,6 +17,5 @@ export const EVENTS: readonly EventClass[] = [
   AchievementUnlocked,
   LevelReached,
   StreakMilestoneReached,
-  BoardScoresChanged,
   NotificationCreated,
 ];

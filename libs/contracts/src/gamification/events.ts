@@ -37,17 +37,3 @@ export class StreakMilestoneReached extends DomainEvent<{
   static readonly eventName = 'gamification.streak-milestone-reached';
   static readonly orderedBy = 'userId';
 }
-
-/** Somebody's value on leaderboards changed. */
-export class BoardScoresChanged extends DomainEvent<{
-  readonly userId: string;
-  readonly scores: readonly {
-    readonly board: string;
-    readonly period: string;
-    readonly value: number;
-    readonly reachedAt: string;
-  }[];
-}> {
-  static readonly eventName = 'gamification.board-scores-changed';
-  static readonly orderedBy = 'userId';
-}

@@ -5,13 +5,6 @@ import { sql } from '#platform/database';
 import type { Act, Outcome } from '../domain/outcome.js';
 import { STREAK_RULE_VERSION } from '../domain/streak.rules.js';
 
-export interface BoardValue {
-  readonly board: string;
-  readonly period: string;
-  readonly value: number;
-  readonly reachedAt: Date;
-}
-
 /** Writes what an act came to. */
 @Injectable()
 export class OutcomeRows {
@@ -20,12 +13,12 @@ export class OutcomeRows {
    * already (same person, track, rule and source) is a unique violation and rolls the write back: nothing is ever
    * given twice.
    * @param visible whether the person shows on boards
-   * @returns the new values on the boards that changed
+   * @returns how many boards changed
    */
-  write(tx: Transaction, act: Act, outcome: Outcome, visible: boolean): Promise<BoardValue[]> {
+  write(tx: Transaction, act: Act, outcome: Outcome, visible: boolean): Promise<number> {
     const { after, lines, unlocked, day, boards } = outcome;
     const { streak } = after;
-    return tx.rows<BoardValue>(sql`
+    return tx.run(sql`
       WITH ledger AS (
         INSERT INTO ledger_entries (id, user_id, track, rule, source, requested, applied, balance_after, at)
         SELECT id, ${act.userId}::uuid, track::ledger_track, rule, source, requested, applied, balance_after,
@@ -60,7 +53,6 @@ export class OutcomeRows {
       FROM unnest(${boards.map(({ board }) => board)}::text[], ${boards.map(({ period }) => period)}::text[],
         ${boards.map(({ delta }) => delta)}::int[]) AS change (board, period, delta)
       ON CONFLICT (user_id, board, period)
-        DO UPDATE SET value = board_scores.value + excluded.value, reached_at = excluded.reached_at
-      RETURNING board, period, value, reached_at`);
+        DO UPDATE SET value = board_scores.value + excluded.value, reached_at = excluded.reached_at`);
   }
 }

@@ -137,7 +137,7 @@ describe('where somebody stands', () => {
   });
 
   it('a write that wins nothing shows the same figures', () => {
-    expect(noRewards(standing, noon('2026-11-18'))).toMatchObject({
+    expect(noRewards(standing, '2026-11-18')).toMatchObject({
       entries: [],
       achievements: [],
       points: { total: standing.points, leveledUp: false },

@@ -4,8 +4,8 @@ import { type BoardChange, boardChanges } from './boards.rules.js';
 import { rankIndex } from './levels.rules.js';
 import type { Happening } from './point.rules.js';
 import { type LedgerLine, settle } from './settle.js';
-import { noRewards, type Standing, factsOf } from './standing.js';
-import { breakDay, keepDay, liveStreak, type StreakStep } from './streak.rules.js';
+import { factsOf, noRewards, type Standing } from './standing.js';
+import { breakDay, keepDay, type StreakStep } from './streak.rules.js';
 
 /** What a person did, with the zone and start of day that were in force. */
 export type Act = {
@@ -99,12 +99,12 @@ export function outcomeOf(
 function rewardsOf(
   before: Standing,
   after: Standing,
-  { at, today }: Act,
-  { kept, broken, state }: StreakStep,
+  { today }: Act,
+  { kept, broken }: StreakStep,
   { lines, unlocked }: Pick<Outcome, 'lines' | 'unlocked'>,
 ): Rewards {
-  const was = noRewards(before, at);
-  const is = noRewards(after, at);
+  const was = noRewards(before, today);
+  const is = noRewards(after, today);
   return {
     entries: lines.map(({ track, rule, applied, balanceAfter }) => ({ track, rule, applied, balanceAfter })),
     points: { ...is.points, leveledUp: is.points.level > was.points.level },
@@ -113,7 +113,7 @@ function rewardsOf(
       leveledUp: is.xp.level > was.xp.level,
       rankedUp: rankIndex(is.xp.rank) > rankIndex(was.xp.rank),
     },
-    streak: { current: liveStreak(state, today), longest: state.longest, kept, broken },
+    streak: { ...is.streak, kept, broken },
     achievements: unlocked.map(({ key, name, rarity, points, xpReward }) => ({
       key,
       name,

@@ -55,14 +55,13 @@ export function presentStanding(standing: Standing, now: Date): ProgressView {
   };
 }
 
-/** The rewards of a write that won and lost nothing. */
-export function noRewards(standing: Standing, now: Date): Rewards {
-  const { points, xp, streak } = presentStanding(standing, now);
+/** The rewards of a write that won and lost nothing, on a local day. */
+export function noRewards({ points, xp, streak }: Standing, today: string): Rewards {
   return {
     entries: [],
-    points: { total: points.total, level: points.level, leveledUp: false },
-    xp: { total: xp.total, level: xp.level, rank: xp.rank, leveledUp: false, rankedUp: false },
-    streak: { current: streak.current, longest: streak.longest, kept: false, broken: false },
+    points: { total: points, level: pointsLevel(points), leveledUp: false },
+    xp: { total: xp, level: xpLevel(xp), rank: rankOf(xp), leveledUp: false, rankedUp: false },
+    streak: { current: liveStreak(streak, today), longest: streak.longest, kept: false, broken: false },
     achievements: [],
   };
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ProgressView, Track } from '#contracts/gamification';
 import type { LedgerEntry } from '../queries/ledger.query.js';
-import { PointsProgressDto, StreakProgressDto, XpProgressDto } from './progress.responses.js';
+import { PointsProgressDto, StreakProgressDto, XpProgressDto } from '#platform/shapes';
 
 const TRACKS = ['POINTS', 'XP'] as const satisfies Track[];
 

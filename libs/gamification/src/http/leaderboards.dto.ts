@@ -4,7 +4,7 @@ import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { type Rank, RANKS } from '#contracts/gamification';
 import { type Period, PERIODS } from '../domain/boards.rules.js';
 import type { Leaderboard } from '../queries/leaderboard.query.js';
-import { UserCardDto } from './user-card.responses.js';
+import { UserCardDto } from '#platform/shapes';
 
 export class LeaderboardQueryDto {
   @ApiPropertyOptional({

@@ -16,7 +16,7 @@ export type BoardStats = {
   readonly byRank: Record<Rank, number>;
 };
 
-const USERS_SECONDS = 5;
+const USERS_SECONDS = 10;
 const COMMUNITY_SECONDS = 30;
 
 /** Figures about everybody on a board. They count rows of an index, so they are counted rarely and kept. */

@@ -3,7 +3,7 @@ import { type Rewards, RewardsPort } from '#contracts/gamification';
 import type { Transaction } from '#contracts/shared';
 import { Clock } from '#platform/clock';
 import { StandingRows } from '../data/standing-rows.js';
-import { noRewards } from '../domain/standing.js';
+import { noRewards, todayOf } from '../domain/standing.js';
 
 /** Hands out what the handlers of this transaction's events found, to the use case that published them. */
 @Injectable()
@@ -31,6 +31,7 @@ export class TransactionRewards extends RewardsPort {
   }
 
   async standing(tx: Transaction, userId: string): Promise<Rewards> {
-    return noRewards(await this.standings.find(tx, userId), this.clock.now());
+    const standing = await this.standings.find(tx, userId);
+    return noRewards(standing, todayOf(standing, this.clock.now()));
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   AchievementUnlocked,
-  BoardScoresChanged,
   LevelReached,
   StreakMilestoneReached,
 } from '#contracts/gamification';
 import type { DomainEvent, Transaction } from '#contracts/shared';
 import { Events } from '#platform/events';
-import { type BoardValue, OutcomeRows } from '../data/outcome-rows.js';
+import { OutcomeRows } from '../data/outcome-rows.js';
 import { StandingRows } from '../data/standing-rows.js';
 import { ACHIEVEMENTS } from '../domain/achievements.catalogue.js';
 import { type Act, type Outcome, outcomeOf } from '../domain/outcome.js';
@@ -28,13 +27,13 @@ export class Reward {
     const breaks = act.kind === 'RELAPSE' ? act.day : undefined;
     const { standing, visible, keptBefore } = await this.standings.lock(tx, act.userId, breaks);
     const outcome = outcomeOf(standing, act, ACHIEVEMENTS, keptBefore);
-    const boards = await this.outcomes.write(tx, act, outcome, visible);
+    await this.outcomes.write(tx, act, outcome, visible);
     this.rewards.keep(tx, eventId, outcome.rewards);
-    for (const event of eventsOf(act, outcome, boards)) await this.events.publish(tx, event);
+    for (const event of eventsOf(act, outcome)) await this.events.publish(tx, event);
   }
 }
 
-function eventsOf(act: Act, outcome: Outcome, boards: readonly BoardValue[]): DomainEvent[] {
+function eventsOf(act: Act, outcome: Outcome): DomainEvent[] {
   const { userId } = act;
   const at = act.at.toISOString();
   const { points, xp } = outcome.rewards;
@@ -59,12 +58,5 @@ function eventsOf(act: Act, outcome: Outcome, boards: readonly BoardValue[]): Do
       new LevelReached({ userId, track: 'XP', level: xp.level, rank: xp.rankedUp ? xp.rank : null, at }),
     );
   if (outcome.milestone) events.push(new StreakMilestoneReached({ userId, ...outcome.milestone, at }));
-  if (boards.length)
-    events.push(
-      new BoardScoresChanged({
-        userId,
-        scores: boards.map((board) => ({ ...board, reachedAt: board.reachedAt.toISOString() })),
-      }),
-    );
   return events;
 }

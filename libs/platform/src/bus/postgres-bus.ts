@@ -48,6 +48,7 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
+      if (this.stopped) return await client.end();
       this.client = client;
       this.reconnected();
     } catch {

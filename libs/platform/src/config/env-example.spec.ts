@@ -12,7 +12,9 @@ interface Entry {
 const projectFile = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../../${name}`, import.meta.url)), 'utf8');
 
-const [forTheProduct = '', forCompose = ''] = projectFile('.env.example').split('# --- docker-compose.yml only');
+const [forTheProduct = '', forCompose = ''] = projectFile('.env.example').split(
+  '# --- docker-compose.yml only',
+);
 
 /**
  * `# NAME=default` with the comment lines right above it. A blank line ends a comment that belongs to no variable, such

@@ -20,6 +20,5 @@ export const createFastifyAdapter = (config: Pick<Config, 'trustedProxies'>): Fa
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
-    disableRequestLogging: true,
     logger: false,
   });

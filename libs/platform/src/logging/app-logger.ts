@@ -5,6 +5,9 @@ import { REDACT_PATHS } from './redaction.js';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** Nest's own account of its start, a hundred lines that say nothing new. */
+const FRAMEWORK = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** What of an error may be logged: not its `detail`, `query` or `parameters`, where PostgreSQL repeats the data. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -39,7 +42,7 @@ export class AppLogger implements LoggerService {
   constructor(readonly pino: Pino) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAMEWORK.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
   error(message: unknown, ...rest: unknown[]): void {
     this.write('error', message, rest);

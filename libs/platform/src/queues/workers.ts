@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import { delayBeforeNext } from './backoff.js';
-import { GiveUp, type RunningJob } from './job.js';
+import { GiveUp, type RunningJob, TryAgainLater } from './job.js';
 import { JobStore, within } from './job-store.js';
 import type { JobPayload } from './queue-definition.js';
 import { type Processor, ProcessorRegistry } from './processor-registry.js';
@@ -69,8 +69,10 @@ export class Workers {
   }
 
   private failed({ queue, name }: Processor, job: Job | undefined, error: Error): void {
+    // Where the processor itself said what is wrong, its stack tells nothing.
+    const expected = error instanceof TryAgainLater || error instanceof UnrecoverableError;
     const about = {
-      err: error,
+      ...(expected ? { reason: error.message } : { err: error }),
       queue: queue.name,
       processor: name,
       jobId: job?.id,

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsText, PageQuery } from '#platform/http';
 import { ACTION_TYPES, type ActionData, type ActionType } from '../domain/action.js';
-import { RewardsDto } from './rewards.dto.js';
+import { RewardsDto } from '#platform/shapes';
 
 export class RecordActionDto {
   @ApiProperty({

@@ -5,7 +5,7 @@ import { IsText, PageQuery } from '#platform/http';
 import { type Session, SESSION_KINDS, SESSION_STATUSES } from '../domain/session.js';
 import { MAX_PLANNED_SECONDS } from '../domain/session.rules.js';
 import { IsDay } from './calendar-date.js';
-import { RewardsDto } from './rewards.dto.js';
+import { RewardsDto } from '#platform/shapes';
 
 export class StartSessionDto {
   @ApiProperty({

@@ -8,8 +8,6 @@ import { SessionRows } from '../data/session-rows.js';
 import { presentSession, type Session } from '../domain/session.js';
 import { expiredBefore } from '../domain/session.rules.js';
 
-const BATCH = 200;
-
 /** Turns sessions that nobody completed within 24 h of their end into ABANDONED ones. */
 @Injectable()
 export class ExpireSessions {
@@ -24,7 +22,7 @@ export class ExpireSessions {
    * One batch. Safe to run twice and in several processes at once: each session is closed by one of them.
    * @returns how many sessions were closed; `limit` means that there may be more
    */
-  async execute(limit = BATCH): Promise<number> {
+  async execute(limit: number): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
       const now = this.clock.now();
       const ended = await this.sessions.expire(tx, { now, expiredBefore: expiredBefore(now), limit });

@@ -1,8 +1,9 @@
+import type { UserCardDto } from '#platform/shapes';
 import { dayStartTime } from '../domain/day-start.js';
 import { isPrivate } from '../domain/profile.privacy.js';
 import type { OwnProfile, SeenProfile } from '../queries/profile.query.js';
 import type { UserRow } from '../queries/user-rows.query.js';
-import type { OwnProfileDto, ProfileDto, SettingsDto, UserCardDto } from './users.responses.js';
+import type { OwnProfileDto, ProfileDto, SettingsDto } from './users.responses.js';
 
 function card(user: UserRow, level: number): UserCardDto {
   const { id, username, displayName, avatarUrl, profileVisibility } = user;

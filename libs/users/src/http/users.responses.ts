@@ -1,32 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PROFILE_VISIBILITIES, type ProfileVisibility } from '#contracts/users';
-import { PointsProgressDto, StreakProgressDto, XpProgressDto } from './progress.responses.js';
-
-export class UserCardDto {
-  @ApiProperty({ description: 'UUIDv7.', format: 'uuid', example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e' })
-  id!: string;
-
-  @ApiProperty({ description: 'Unique whatever its case.', minLength: 3, maxLength: 20, example: 'ada_l' })
-  username!: string;
-
-  @ApiProperty({ description: 'The name to show.', minLength: 1, maxLength: 50, example: 'Ada Lovelace' })
-  displayName!: string;
-
-  @ApiProperty({
-    description: 'Address of the picture.',
-    type: String,
-    format: 'uri',
-    nullable: true,
-    example: null,
-  })
-  avatarUrl!: string | null;
-
-  @ApiProperty({ description: 'Level of the points track.', minimum: 1, example: 3 })
-  level!: number;
-
-  @ApiProperty({ description: 'Whether not everybody may see more than this card.', example: false })
-  isPrivate!: boolean;
-}
+import { PointsProgressDto, StreakProgressDto, UserCardDto, XpProgressDto } from '#platform/shapes';
 
 export class ProfileDto extends UserCardDto {
   @ApiPropertyOptional({

@@ -1,0 +1,66 @@
+import type { Person, TestApp } from '../support/test-app.js';
+
+/** Who asks: nobody, with a forged token, with the token of an ended login session, somebody else, the owner, an admin. */
+export const CALLERS = ['anonymous', 'forged', 'ended', 'stranger', 'owner', 'admin'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** The status that must come, or `skip` where asking would disturb the other rows. */
+export type Answer = number | 'skip';
+
+export interface Row {
+  /** By caller; `others` is for those not named. Callers without a good token get 401 unless something else is said. */
+  readonly answers: Partial<Record<Caller | 'others', Answer>>;
+  readonly body?: (app: TestApp) => object;
+  /** The address, where the path has a parameter: usually of something the owner has. */
+  readonly address?: (app: TestApp, owner: Person) => Promise<string> | string;
+}
+
+const UNKNOWN = '00000000-0000-7000-8000-000000000000';
+
+const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { others: status }, ...more });
+const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: status, owner: status, admin: status }, ...more });
+/** Of the owner alone: to others it does not exist, admins included. */
+const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 404, owner: status, admin: 404 }, ...more });
+
+const session = async (app: TestApp, owner: Person): Promise<string> => {
+  const running = await app.get('/sessions/active', owner);
+  if (running.status === 200) return running.body.data.id as string;
+  return (await app.post('/sessions', owner, { kind: 'FOCUS', plannedSeconds: 600 })).body.data.id as string;
+};
+
+/** One row for every route of the OpenAPI document. */
+export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
+  'POST /auth/register': everybody(400, { body: () => ({}) }),
+  'POST /auth/login': everybody(400, { body: () => ({}) }),
+  'POST /auth/refresh': everybody(400, { body: () => ({}) }),
+  // Logging the callers of this table out would take their tokens: login-sessions.spec.ts does it.
+  'POST /auth/logout': { answers: { stranger: 'skip', owner: 'skip', admin: 'skip' } },
+  'GET /auth/me': loggedIn(200),
+  'GET /users/me': loggedIn(200),
+  'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
+  'GET /users/by-username/{username}': loggedIn(200, { address: (_, owner) => `/users/by-username/${owner.username}` }),
+  'GET /settings': loggedIn(200),
+  'PATCH /settings': loggedIn(200, { body: () => ({ timezone: 'Europe/Berlin' }) }),
+  'POST /sessions': loggedIn(400, { body: () => ({ kind: 'NAP' }) }),
+  'GET /sessions': loggedIn(200),
+  'GET /sessions/active': { answers: { stranger: 404, owner: 200, admin: 404 }, address: async (app, owner) => (await session(app, owner), '/sessions/active') },
+  'GET /sessions/{id}': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}` }),
+  'POST /sessions/{id}/complete': ownersOnly(409, { address: async (app, owner) => `/sessions/${await session(app, owner)}/complete` }),
+  'POST /sessions/{id}/abandon': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon` }),
+  'POST /actions': loggedIn(201, { body: () => ({ type: 'NOTE', note: 'calm' }) }),
+  'GET /actions': loggedIn(200),
+  'GET /statistics/me': loggedIn(200),
+  'GET /gamification/me': loggedIn(200),
+  'GET /gamification/me/ledger': loggedIn(200),
+  'GET /achievements': loggedIn(200),
+  'GET /achievements/me': loggedIn(200),
+  'GET /leaderboards/points': loggedIn(200),
+  'GET /notifications': loggedIn(200),
+  'GET /notifications/unread-count': loggedIn(200),
+  'PUT /notifications/{id}/read': loggedIn(404, { address: () => `/notifications/${UNKNOWN}/read` }),
+  'POST /notifications/read-all': loggedIn(200),
+  'GET /notifications/push-key': loggedIn(200),
+  'POST /notifications/subscribe': loggedIn(400, { body: () => ({}) }),
+  'GET /notifications/subscriptions': loggedIn(200),
+  'DELETE /notifications/subscriptions/{id}': loggedIn(404, { address: () => `/notifications/subscriptions/${UNKNOWN}` }),
+};
