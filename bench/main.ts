@@ -5,13 +5,14 @@ import { BenchCluster } from './support/bench-database.js';
 import { startContest } from './support/contest.js';
 import { describeMachine } from './support/machine.js';
 import { type Outcome, renderReport, writeResults } from './support/report.js';
+import { ServerProcess } from './support/server-process.js';
 
 const tell = (line: string): void => console.error(line);
 
 async function runAll({ scenarios, sizes, rounds, profiles }: BenchArguments): Promise<void> {
   const cluster = await BenchCluster.start();
   const onInterrupt = (): void => {
-    // The servers get the same signal from the terminal; the database is ours to remove.
+    ServerProcess.killAll();
     void cluster.stop().finally(() => process.exit(130));
   };
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);

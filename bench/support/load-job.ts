@@ -28,6 +28,8 @@ export interface LoadResult {
   readonly p95: number;
   readonly p99: number;
   readonly max: number;
+  /** CPU the load process used, in seconds. */
+  readonly cpuSeconds: number;
   /** What went wrong, with how often; empty in a run that counts. */
   readonly failures: Readonly<Record<string, number>>;
 }

@@ -28,6 +28,7 @@ class LoadRecord {
   }
 
   result(): LoadResult {
+    const cpu = process.cpuUsage();
     const sorted = Float64Array.from(this.latencies).sort();
     return {
       requests: sorted.length,
@@ -36,6 +37,7 @@ class LoadRecord {
       p95: percentile(sorted, 0.95),
       p99: percentile(sorted, 0.99),
       max: percentile(sorted, 1),
+      cpuSeconds: (cpu.user + cpu.system) / 1e6,
       failures: this.failures,
     };
   }

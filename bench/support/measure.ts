@@ -4,7 +4,7 @@ import type { Contest, Side } from './contest.js';
 import type { LoadJob } from './load-job.js';
 import { sendLoad } from './load.js';
 import { median } from './statistics.js';
-import { cpuSeconds, postgresCpuSeconds, residentMegabytes } from './usage.js';
+import { cpuSeconds, machineCpuSeconds, postgresCpuSeconds, residentMegabytes } from './usage.js';
 
 /** What one load on one server came to. Times in milliseconds. */
 export interface Figures {
@@ -22,6 +22,8 @@ export interface Figures {
   readonly databaseCpu: number;
   /** Megabytes of the server's process right after. */
   readonly memory: number;
+  /** Share of the machine, 0..1, that programs took which have nothing to do with the measurement. */
+  readonly disturbance: number;
 }
 
 const DRAIN_DEADLINE_MS = 60_000;
@@ -39,6 +41,8 @@ export async function measure(
     await outstanding();
     const serverBefore = cpuSeconds(pid);
     const databaseBefore = postgresCpuSeconds(contest.clusterFolder);
+    const machineBefore = machineCpuSeconds();
+    const ownBefore = process.cpuUsage();
     const load = await sendLoad({ url, ...how });
     const ended = performance.now();
     while (await outstanding()) {
@@ -47,6 +51,11 @@ export async function measure(
       await delay(5);
     }
     const drain = performance.now() - ended;
+    const serverUsed = cpuSeconds(pid) - serverBefore;
+    const databaseUsed = postgresCpuSeconds(contest.clusterFolder) - databaseBefore;
+    const machine = machineCpuSeconds();
+    const own = process.cpuUsage(ownBefore);
+    const ours = serverUsed + databaseUsed + load.cpuSeconds + (own.user + own.system) / 1e6;
     return {
       requests: load.requests,
       perSecond: load.requests / (load.seconds + drain / 1000),
@@ -54,9 +63,11 @@ export async function measure(
       p95: load.p95,
       p99: load.p99,
       drain,
-      serverCpu: ((cpuSeconds(pid) - serverBefore) * 1000) / load.requests,
-      databaseCpu: ((postgresCpuSeconds(contest.clusterFolder) - databaseBefore) * 1000) / load.requests,
+      serverCpu: (serverUsed * 1000) / load.requests,
+      databaseCpu: (databaseUsed * 1000) / load.requests,
       memory: residentMegabytes(pid),
+      disturbance:
+        Math.max(0, machine.busy - machineBefore.busy - ours) / (machine.total - machineBefore.total),
     };
   });
 }
@@ -74,5 +85,6 @@ export function mediansOf(rounds: readonly Figures[]): Figures {
     serverCpu: of('serverCpu'),
     databaseCpu: of('databaseCpu'),
     memory: of('memory'),
+    disturbance: of('disturbance'),
   };
 }

@@ -31,11 +31,12 @@ const HEADINGS = [
   'PostgreSQL CPU ms/req',
   'drain ms',
   'memory MB',
+  'others %',
   'ratio',
 ];
 
 function line(label: string, users: number, name: string, figures: Figures, ratio: string): string[] {
-  const { perSecond, p50, p95, p99, serverCpu, databaseCpu, drain, memory } = figures;
+  const { perSecond, p50, p95, p99, serverCpu, databaseCpu, drain, memory, disturbance } = figures;
   return [
     label,
     users.toLocaleString('en'),
@@ -48,6 +49,7 @@ function line(label: string, users: number, name: string, figures: Figures, rati
     fixed(databaseCpu, 3),
     fixed(drain, 0),
     fixed(memory, 0),
+    fixed(disturbance * 100, 0),
     ratio,
   ];
 }
@@ -70,8 +72,20 @@ export function renderTable(outcomes: readonly Outcome[]): string {
   return [render(HEADINGS), rule, ...rows.map(render)].join('\n');
 }
 
+/** From here on other programs have a say in the figures. */
+const QUIET = 0.05;
+
 export function renderReport(machine: Machine, rounds: number, outcomes: readonly Outcome[]): string {
+  const all = outcomes.flatMap(({ comparisons }) =>
+    comparisons.flatMap(({ product, baseline }) => [...product, ...baseline]),
+  );
+  const disturbance = Math.max(...all.map((figures) => figures.disturbance));
   return [
+    ...(disturbance > QUIET
+      ? [
+          `Other programs took up to ${fixed(disturbance * 100, 0)} % of the machine: requests/s and latencies are worse than they would be.`,
+        ]
+      : []),
     machineLine(machine),
     `Medians of ${rounds} rounds, product and baseline in turn; the ratio is the median of neighbouring rounds.`,
     '',

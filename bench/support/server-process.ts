@@ -16,6 +16,13 @@ export interface ServerProcessOptions {
 
 /** A server that is measured, in a process of its own. */
 export class ServerProcess {
+  private static readonly running = new Set<ChildProcess>();
+
+  /** For a run that is broken off: whatever was started must not outlive it. */
+  static killAll(): void {
+    for (const child of ServerProcess.running) child.kill('SIGKILL');
+  }
+
   private constructor(
     readonly name: string,
     readonly url: string,
@@ -34,6 +41,8 @@ export class ServerProcess {
       env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...options.environment },
     });
     closeSync(log);
+    ServerProcess.running.add(child);
+    child.once('exit', () => ServerProcess.running.delete(child));
     const server = new ServerProcess(
       options.name,
       `http://127.0.0.1:${port}`,

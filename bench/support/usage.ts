@@ -56,3 +56,19 @@ export function residentMegabytes(pid: number): number {
     return Number.NaN;
   }
 }
+
+/** CPU the whole machine has had and has used so far, in seconds over all cores. */
+export function machineCpuSeconds(): { readonly total: number; readonly busy: number } {
+  try {
+    const line = readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '';
+    // user, nice, system, idle, iowait, irq, softirq, steal; what guests use stands in user as well.
+    const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
+    const total = ticks.reduce((sum, value) => sum + value, 0);
+    return {
+      total: total / TICKS_PER_SECOND,
+      busy: (total - (ticks[3] ?? 0) - (ticks[4] ?? 0)) / TICKS_PER_SECOND,
+    };
+  } catch {
+    return { total: Number.NaN, busy: Number.NaN };
+  }
+}

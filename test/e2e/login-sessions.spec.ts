@@ -7,7 +7,7 @@ import { until } from '../support/until.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ environment: { ACCESS_TTL: '15m', REFRESH_TTL: '7d' } });
 });
 afterAll(() => app.close());
 
@@ -47,7 +47,7 @@ describe('a refresh token', () => {
   it('that was guessed ends nobody s session', async () => {
     const person = await app.person('guessed');
     const [session = '', generation = '', mac = ''] = person.refreshToken.split('.');
-    for (const guess of ['', 'x', 'a.b.c', `${session}.${generation}.${'A'.repeat(mac.length)}`, `${session}.0.${mac}`, `${session}.999999.${mac}`, `${person.refreshToken}x`])
+    for (const guess of ['', 'x', 'a.b.c', `${session}.${generation}.${'A'.repeat(mac.length)}`, `${session}.1.${mac}`, `${session}.999999.${mac}`, `${person.refreshToken}x`])
       expect([400, 401]).toContain((await refresh(guess)).status);
     expect((await app.get('/auth/me', person)).status).toBe(200);
     expect((await refresh(person.refreshToken)).status).toBe(200);
@@ -62,7 +62,7 @@ describe('a refresh token', () => {
   it('is never an access token, nor the other way round', async () => {
     const person = await app.person('mixed');
     expect((await app.get('/auth/me', { token: person.refreshToken })).status).toBe(401);
-    expect((await refresh(person.token)).status).toBe(401);
+    expect([400, 401]).toContain((await refresh(person.token)).status);
   });
 });
 

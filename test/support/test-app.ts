@@ -52,7 +52,7 @@ export class TestApp {
     const dataDir = mkdtempSync(join(tmpdir(), 'monitabits-test-data-'));
     const testDatabase = database ?? (await createTestDatabase());
     const config = Config.from(
-      { NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: testDatabase.url, RATE_LIMITS: 'off', BCRYPT_ROUNDS: '4', SESSION_MIN_SECONDS: '1', LOG_LEVEL: 'fatal', ...environment },
+      { NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: testDatabase.url, RATE_LIMITS: 'off', BCRYPT_ROUNDS: '4', SESSION_MIN_SECONDS: '1', LOG_LEVEL: 'fatal', ACCESS_TTL: '365d', REFRESH_TTL: '365d', ...environment },
       () => ({ jwtAccessSecret: 'a secret for tests, long enough to be taken', vapidPublicKey: VAPID.publicKey, vapidPrivateKey: VAPID.privateKey }),
     );
     const clock = new TestClock();

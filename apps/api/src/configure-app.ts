@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authenticator } from '#contracts/access';
 import { AccessGuard } from '#platform/access';
 import { Config } from '#platform/config';
-import { addRequestHooks, EnvelopeInterceptor, ErrorFilter, validationPipe } from '#platform/http';
+import { acceptEmptyJson, addRequestHooks, EnvelopeInterceptor, ErrorFilter, validationPipe } from '#platform/http';
 import { ReplayInterceptor } from '#platform/idempotency';
 import { Metrics } from '#platform/metrics';
 import { RateLimitGuard, Throttle } from '#platform/rate-limits';
@@ -29,6 +29,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     hsts: config.production,
   });
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
+  acceptEmptyJson(app);
   addRequestHooks(app, app.get(Metrics));
 
   app.useGlobalGuards(

@@ -16,7 +16,7 @@ export type NotificationData = {
   readonly type: NotificationType;
   readonly title: string;
   readonly body: string;
-  readonly data: { readonly [key: string]: Json };
+  readonly data: Readonly<Record<string, Json>>;
   readonly readAt: string | null;
   readonly createdAt: string;
 };

@@ -3,7 +3,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '#platform/config';
 import { newId } from '#platform/crypto';
 
-const BODY_BYTES = 100 * 1024;
+/** The largest JSON body. */
+export const BODY_BYTES = 100 * 1024;
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 /** Fastify with the limits of this API. */

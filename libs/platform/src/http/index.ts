@@ -12,3 +12,4 @@ export { assertClean } from './input-hygiene.js';
 export { createFastifyAdapter } from './fastify-adapter.js';
 export { addRequestHooks } from './request-hooks.js';
 export { HttpModule } from './http.module.js';
+export { acceptEmptyJson } from './empty-json.js';
