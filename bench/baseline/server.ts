@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
 import fastify, { type FastifyRequest } from 'fastify';
 import pg from 'pg';
@@ -23,7 +24,8 @@ const pool = new pg.Pool({
   idleTimeoutMillis: 60_000,
 });
 const cleaner = new OutboxCleaner(pool);
-const jwt = new JwtService({ secret: Buffer.from(environment('TOKEN_KEY'), 'base64url') });
+// As a key object: given plain bytes, the library first tries at each token whether they are a public key.
+const jwt = new JwtService({ secret: createSecretKey(environment('TOKEN_KEY'), 'base64url') });
 const server = fastify({ logger: false });
 
 class Unauthorized extends Error {
