@@ -32,14 +32,14 @@ describe('kill -9 of the API while it completes a session', () => {
     async ({ point, completed }) => {
       const api = await (await ProductProcess.launch('test/support/dying-api.mjs', { DATABASE_URL: db.url, MONITABITS_ROLE: 'api', DIE_AT: point })).ready();
       const { data: person } = await post(api, '/auth/register', undefined, { email: `${point}@example.com`, username: point.slice(-20).replaceAll('-', '_'), password: 'Correct1horse' });
-      const userId = (person['user'] as unknown as { id: string }).id;
-      const token = person['accessToken'];
+      const userId = (person.user as unknown as { id: string }).id;
+      const token = person.accessToken;
       const { data: session } = await post(api, '/sessions', token, { kind: 'FOCUS', plannedSeconds: 1 });
-      await until('the session may end', () => Date.now() > Date.parse(session['endsAt'] ?? ''));
-      await post(api, `/sessions/${session['id'] ?? ''}/complete`, token, {}).catch(() => undefined);
+      await until('the session may end', () => Date.now() > Date.parse(session.endsAt ?? ''));
+      await post(api, `/sessions/${session.id ?? ''}/complete`, token, {}).catch(() => undefined);
       expect(await api.exit()).toBe('SIGKILL');
 
-      const { status } = await db.database.one<{ status: string }>(sql`SELECT status FROM sessions WHERE id = ${session['id']}::uuid`);
+      const { status } = await db.database.one<{ status: string }>(sql`SELECT status FROM sessions WHERE id = ${session.id}::uuid`);
       expect(status).toBe(completed ? 'COMPLETED' : 'ACTIVE');
 
       // Its lease runs out; whoever relays then finishes what was left.
@@ -47,7 +47,7 @@ describe('kill -9 of the API while it completes a session', () => {
       const survivor = await (await ProductProcess.launch('dist/apps/api/src/main.js', { DATABASE_URL: db.url })).ready();
       await expectInvariants(db.database);
       expect(await achievements(userId)).toHaveLength(completed ? 1 : 0);
-      if (!completed) expect((await post(survivor, `/sessions/${session['id'] ?? ''}/complete`, token, {})).status).toBe(200);
+      if (!completed) expect((await post(survivor, `/sessions/${session.id ?? ''}/complete`, token, {})).status).toBe(200);
       await expectInvariants(db.database);
       expect(await achievements(userId)).toHaveLength(1);
       expect(await survivor.stop()).toBe(0);

@@ -86,20 +86,20 @@ describe.each(MODES)('the main job $name', (mode) => {
     await live.sees('achievement-unlocked');
     await live.sees('notification-count', ({ unread }) => unread === 1);
     const list = await app.get('/notifications?unread=true', ada);
-    expect(list.body.data).toContainEqual(expect.objectContaining({ id: data['id'], type: 'achievement_unlocked' }));
-    expect((await app.http.put(`/notifications/${String(data['id'])}/read`).auth(bob.token, { type: 'bearer' })).status).toBe(404);
-    expect((await app.http.put(`/notifications/${String(data['id'])}/read`).auth(ada.token, { type: 'bearer' })).status).toBe(200);
+    expect(list.body.data).toContainEqual(expect.objectContaining({ id: data.id, type: 'achievement_unlocked' }));
+    expect((await app.http.put(`/notifications/${String(data.id)}/read`).auth(bob.token, { type: 'bearer' })).status).toBe(404);
+    expect((await app.http.put(`/notifications/${String(data.id)}/read`).auth(ada.token, { type: 'bearer' })).status).toBe(200);
     expect((await app.get('/notifications/unread-count', ada)).body.data).toEqual({ unread: 0 });
   });
 
   it('a client that was away gets what it missed, by number', async () => {
-    const seen = live.seen.filter(({ data }) => typeof data['seq'] === 'number').map(({ data }) => data['seq'] as number);
+    const seen = live.seen.filter(({ data }) => typeof data.seq === 'number').map(({ data }) => data.seq as number);
     expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => i + 1));
     const late = await LiveClient.connect(app.url, ada.token);
     const answer = await late.ask('resume', { after: 1 });
     expect(answer).toMatchObject({ ok: true, complete: true });
-    await until('the missed events', () => late.seen.filter(({ data }) => typeof data['seq'] === 'number').length >= seen.length - 1);
-    expect(late.seen.map(({ data }) => data['seq'])).toEqual(seen.slice(1));
+    await until('the missed events', () => late.seen.filter(({ data }) => typeof data.seq === 'number').length >= seen.length - 1);
+    expect(late.seen.map(({ data }) => data.seq)).toEqual(seen.slice(1));
     late.close();
   });
 

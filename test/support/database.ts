@@ -16,7 +16,7 @@ async function asAdmin(statement: string): Promise<void> {
 }
 
 function clusterUrl(): string {
-  const url = process.env['TEST_CLUSTER_URL'];
+  const url = process.env.TEST_CLUSTER_URL;
   if (!url) throw new Error('no test cluster: run the tests with `npm test` or `npm run test:integration`');
   return url;
 }

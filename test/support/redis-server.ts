@@ -32,7 +32,8 @@ export async function startRedis(): Promise<TestRedis> {
   };
   const kill = async (): Promise<void> => {
     const running = child;
-    if (!running || running.exitCode !== null) return;
+    child = undefined;
+    if (!running) return;
     await new Promise<void>((resolve) => {
       running.once('exit', () => resolve());
       running.kill('SIGKILL');

@@ -62,10 +62,11 @@ export class TestApp {
       .overrideProvider(Clock)
       .useValue(clock)
       // TEST_LOG=1 shows what the product says while a test runs.
-      .setLogger(new ConsoleLogger({ logLevels: process.env['TEST_LOG'] ? ['error', 'warn', 'log'] : ['fatal'] }))
+      .setLogger(new ConsoleLogger({ logLevels: process.env.TEST_LOG ? ['error', 'warn', 'log'] : ['fatal'] }))
       .compile();
     const app = testing.createNestApplication<NestFastifyApplication>(createFastifyAdapter(config));
     await configureApp(app);
+    await app.init();
     await startDuties(app, config);
     await app.listen(0, '127.0.0.1');
     return new TestApp(app, testDatabase, clock, await app.getUrl(), async () => {

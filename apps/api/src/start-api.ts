@@ -14,6 +14,7 @@ export async function startApi(resources: ProcessResources): Promise<RunningProc
     abortOnError: false,
   });
   await configureApp(app);
+  await app.init();
   await startDuties(app, config);
   await app.listen(config.port, config.host);
   const address = `http://localhost:${config.port}`;

@@ -2778,7 +2778,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many entries, 1 to 100. */
-                limit?: number;
+                limit?: unknown;
                 /** @description `meta.pagination.nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Only these. */
@@ -3320,7 +3320,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many entries, 1 to 100. */
-                limit?: number;
+                limit?: unknown;
                 /** @description `meta.pagination.nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Only these. */
@@ -3641,7 +3641,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many entries, 1 to 100. */
-                limit?: number;
+                limit?: unknown;
                 /** @description `meta.pagination.nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -3937,7 +3937,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many entries, 1 to 100. */
-                limit?: number;
+                limit?: unknown;
                 /** @description `meta.pagination.nextCursor` of the page before. */
                 cursor?: string;
                 /** @description true: only unread ones; false: only read ones. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterEach(() => db.database.run(sql`TRUNCATE things, idempotency_records`));
 afterAll(() => db.drop());
 
-const request = (key: string, { user = USER, route = 'POST /things', body = 'a' as unknown } = {}) => new IdempotentRequest(user, key, route, IdempotentRequest.hashOf(body), 201);
+const request = (key: string, { user = USER, route = 'POST /things', body = 'a' } = {}) => new IdempotentRequest(user, key, route, IdempotentRequest.hashOf(body), 201);
 const make = (once: IdempotentRequest, slowMs = 0) =>
   unitOfWork.run(
     async (tx) => {

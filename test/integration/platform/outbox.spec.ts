@@ -154,12 +154,12 @@ describe('an event', () => {
     const event = registered();
     await publish(event);
     await settled();
-    for (let attempt = 2; attempt <= 14; attempt++) {
+    for (let attempt = 2; attempt <= 21; attempt++) {
       await dueNow();
       await relay();
     }
     const outbox = module.get(Outbox, { strict: false });
-    expect(await outbox.dead()).toMatchObject([{ id: event.id, name: 'auth.user-registered', attempts: 14, lastError: 'Witness.outside: outside says no' }]);
+    expect(await outbox.dead()).toMatchObject([{ id: event.id, name: 'auth.user-registered', attempts: 21, lastError: 'Witness.outside: outside says no' }]);
     await dueNow();
     expect(await relay()).toBe(0);
     witness.failOutside = 0;

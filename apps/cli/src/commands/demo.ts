@@ -17,7 +17,7 @@ export const command: Command = {
   help: `Fills the database with ${PEOPLE} people (demo1@example.com … demo${PEOPLE}@example.com, password ${PASSWORD}) and ${DAYS} days of their life. Takes about a minute. Once per database; not for production.`,
   run: () =>
     withApplication(async (app) => {
-      if (process.env['NODE_ENV'] === 'production') throw new BootError('Demo people do not belong into a production database: NODE_ENV=production.');
+      if (process.env.NODE_ENV === 'production') throw new BootError('Demo people do not belong into a production database: NODE_ENV=production.');
       const known = await app.get(Database, { strict: false }).maybe(sql`SELECT FROM users WHERE username_folded = 'demo1'`);
       if (known) return print('The demo people are here already.');
       await seedAll(app);

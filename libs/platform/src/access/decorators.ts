@@ -18,7 +18,7 @@ export const Authenticated = (): MethodDecorator & ClassDecorator =>
     rule({ kind: 'authenticated' }),
     ApiBearerAuth(),
     ApiResponse({ status: 401, description: 'UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED' }),
-  ) as MethodDecorator & ClassDecorator;
+  );
 
 /** Only these roles. */
 export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator =>
@@ -27,7 +27,7 @@ export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator =>
     ApiBearerAuth(),
     ApiResponse({ status: 401, description: 'UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED' }),
     ApiResponse({ status: 403, description: 'FORBIDDEN' }),
-  ) as MethodDecorator & ClassDecorator;
+  );
 
 /** The caller, in a route that is not public. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

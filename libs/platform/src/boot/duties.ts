@@ -13,7 +13,7 @@ export async function seedAll(app: INestApplicationContext): Promise<{ name: str
   return written;
 }
 
-/** What a process does besides answering requests, by its role. */
+/** What a process does besides answering requests, by its role. The application must be initialised. */
 export async function startDuties(app: INestApplicationContext, config: Pick<Config, 'runsWorker'>): Promise<void> {
   await seedAll(app);
   if (config.runsWorker) app.get(OutboxRelay, { strict: false }).start();

@@ -6,7 +6,7 @@ export { Config, type ProcessRole, type Secrets } from './config.js';
 export { readVariables, VARIABLES, type Variable } from './variables.js';
 
 /** Whether this process runs for real: some checks that help while developing are left out. */
-export const isProduction = process.env['NODE_ENV'] === 'production';
+export const isProduction = process.env.NODE_ENV === 'production';
 
 /** The settings of this process. */
 export const loadConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config =>

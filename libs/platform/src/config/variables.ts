@@ -45,7 +45,7 @@ const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 const duration = (value: string): number => {
   const match = /^(\d+)([smhd]?)$/.exec(value);
   if (!match || Number(match[1]) < 1) throw new Refused('must be a duration such as 30s, 15m, 12h or 7d');
-  return Number(match[1]) * UNITS[(match[2] || 's') as keyof typeof UNITS];
+  return Number(match[1]) * UNITS[(match[2] === '' ? 's' : match[2]) as keyof typeof UNITS];
 };
 
 const define = <const Variables extends Record<string, Variable<unknown>>>(variables: Variables): Variables => variables;
@@ -94,7 +94,8 @@ export function readVariables(environment: Readonly<Record<string, string | unde
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {
-    const given = environment[name]?.trim() || variable.default;
+    const written = environment[name]?.trim();
+    const given = written === '' || written === undefined ? variable.default : written;
     if (given === undefined) continue;
     try {
       values[name] = given === '' && variable.parse === text ? '' : variable.parse(given);

@@ -30,6 +30,6 @@ export class Statements implements Transaction {
 @Injectable()
 export class Database extends Statements {
   constructor(readonly pool: pg.Pool) {
-    super(pool as unknown as Queryable);
+    super(pool);
   }
 }

@@ -2,16 +2,16 @@ import pg from 'pg';
 import type { Sql } from '#contracts/shared';
 import { Statement } from './sql.js';
 
-const { builtins } = pg.types;
+const { INT8, DATE } = pg.types.builtins as Readonly<Record<string, number>>;
 const asNumber = (text: string): number => Number(text);
 const asIs = (text: string): string => text;
 
 // Set per query and not globally: Prisma shares the pool and brings parsers of its own.
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === builtins.INT8) return asNumber;
-    if (oid === builtins.DATE) return asIs;
-    return pg.types.getTypeParser(oid, format as 'text');
+    if (oid === INT8) return asNumber;
+    if (oid === DATE) return asIs;
+    return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 
@@ -47,7 +47,7 @@ export async function execute(on: Queryable, statement: Sql): Promise<QueryOutco
   const names = result.fields.map((field) => camel(field.name));
   const rows = result.rows.map((cells: unknown[]) => {
     const row: Record<string, unknown> = {};
-    for (let i = 0; i < names.length; i++) row[names[i] as string] = cells[i];
+    names.forEach((name, i) => (row[name] = cells[i]));
     return row;
   });
   return { rows, affected: result.rowCount ?? 0 };

@@ -5,7 +5,6 @@ import type { Transaction } from '#contracts/shared';
 import { isProduction } from '#platform/config';
 import { Statements } from './database.js';
 import { isRetryable } from './errors.js';
-import type { Queryable } from './pg-query.js';
 
 const ATTEMPTS = 3;
 
@@ -74,7 +73,7 @@ export class UnitOfWork {
 
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>, { once }: RunOptions): Promise<Result> {
     const client = await this.pool.connect();
-    const tx = new OpenTransaction(client as unknown as Queryable);
+    const tx = new OpenTransaction(client);
     let broken: Error | undefined;
     // A connection cut between two statements says so by an event, which would end the process if nobody listened.
     const onLost = (error: Error): void => void (broken = error);

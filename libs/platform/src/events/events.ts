@@ -27,7 +27,7 @@ export class Events {
     const stored: StoredEvent = {
       id: event.id,
       name: type.eventName,
-      key: String(event.data[type.orderedBy]),
+      key: orderingKey(type, event),
       data: event.data,
       handled: [],
       attempts: 0,
@@ -42,4 +42,10 @@ export class Events {
     tx.beforeCommit(() => this.outbox.add(tx, events));
     tx.afterCommit(() => this.dispatcher.dispatch(events));
   }
+}
+
+function orderingKey({ eventName, orderedBy }: EventClass, { data }: DomainEvent): string {
+  const key = data[orderedBy];
+  if (typeof key !== 'string') throw new TypeError(`${eventName} is ordered by ${orderedBy}, which is no text in its data`);
+  return key;
 }

@@ -104,7 +104,7 @@ export class OutboxDispatcher implements OnApplicationShutdown {
   private restore(stored: StoredEvent): DomainEvent {
     const type = this.registry.eventClass(stored.name);
     if (!type) throw new Error(`unknown event ${stored.name}`);
-    return Object.assign(Object.create(type.prototype) as DomainEvent, { id: stored.id, data: stored.data });
+    return Object.assign(Object.create(type.prototype as object) as DomainEvent, { id: stored.id, data: stored.data });
   }
 
   /** Events that are done leave the table together: one statement for all that finished meanwhile. */

@@ -19,7 +19,7 @@ export interface DeadEvent extends StoredEvent {
 /** For how long a process that committed or claimed an event has it for itself. */
 export const LEASE_SECONDS = 20;
 /** After that many failed attempts, spread over about a day, an event waits for an operator. */
-export const MAX_ATTEMPTS = 14;
+export const MAX_ATTEMPTS = 21;
 
 /** Seconds until attempt number `attempts + 1`: 1, 2, 4 … up to three hours. */
 export const backoffSeconds = (attempts: number): number => Math.min(2 ** Math.max(0, attempts - 1), 10_800);

@@ -18,6 +18,7 @@ const NONE: readonly Handler[] = [];
 export class HandlerRegistry {
   private readonly inside = new Map<string, Handler[]>();
   private readonly after = new Map<string, Handler[]>();
+  private collected = false;
   private readonly classes = new Map<string, EventClass>(EVENTS.map((event) => [event.eventName, event]));
 
   constructor(@Inject(DiscoveryService) private readonly discovery: DiscoveryService) {}
@@ -41,6 +42,7 @@ export class HandlerRegistry {
         byEvent.set(event.eventName, [...handlers, { name, kind, run }].sort((a, b) => (a.name < b.name ? -1 : 1)));
       }
     }
+    this.collected = true;
     const idle = EVENTS.filter(({ eventName }) => !this.inside.has(eventName) && !this.after.has(eventName));
     if (idle.length) throw new Error(`no handler for: ${idle.map((event) => event.eventName).join(', ')}`);
   }
@@ -50,6 +52,8 @@ export class HandlerRegistry {
   }
 
   afterCommit(eventName: string): readonly Handler[] {
+    // To somebody who asks too early every event would look finished.
+    if (!this.collected) throw new Error('the handlers are not collected yet: initialise the application first');
     return this.after.get(eventName) ?? NONE;
   }
 

@@ -29,7 +29,7 @@ export class PageQuery {
   @IsInt()
   @Min(1)
   @Max(100)
-  limit: number = 20;
+  limit = 20;
 
   @ApiPropertyOptional({ description: '`meta.pagination.nextCursor` of the page before.', example: 'WyIwMTkzIl0.c2lnbmF0dXJl' })
   @IsOptional()

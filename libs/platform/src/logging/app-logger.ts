@@ -33,8 +33,8 @@ export function createPino(config: Pick<Config, 'logLevel' | 'prettyLogs' | 'rol
   if (config.prettyLogs) {
     return pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,role', translateTime: 'HH:MM:ss.l', singleLine: true } } });
   }
-  // Buffered for a moment: a line for every request must not cost a system call each.
-  return pino(options, pino.destination({ sync: false, minLength: 4096 }));
+  // Buffered for a second at most: a line for every request must not cost a system call each.
+  return pino(options, pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }));
 }
 
 /** Nest's logger on pino: `logger.warn({ err, userId }, 'what happened')`, with the class as `context`. */

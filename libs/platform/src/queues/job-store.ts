@@ -15,6 +15,8 @@ export abstract class JobStore {
   abstract producer(name: string): Promise<Queue>;
   /** Takes jobs as long as it is not closed, and goes on by itself after the store was away. */
   abstract worker(name: string, run: (job: Job) => Promise<void>, settings: WorkerSettings): Promise<Worker>;
+  /** Whether workers can reach it at this moment; without it a job can be neither finished nor given back. */
+  abstract readonly reachable: boolean;
   /** To be called when all workers are closed. */
   abstract close(): Promise<void>;
 }

@@ -44,6 +44,8 @@ export class PostgresJobStore extends JobStore {
     this.pool.on('error', (error) => this.logger.warn(`connection lost: ${error.message}`));
   }
 
+  readonly reachable = true;
+
   async producer(name: string): Promise<Queue> {
     const connection = await this.connection();
     let queue = this.queues.get(name);

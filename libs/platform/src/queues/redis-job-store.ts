@@ -24,6 +24,10 @@ export class RedisJobStore extends JobStore {
     });
   }
 
+  get reachable(): boolean {
+    return this.taking?.status === 'ready';
+  }
+
   async producer(name: string): Promise<Queue> {
     await this.firstTry;
     if (this.sending.status !== 'ready') throw new QueueUnavailable(`Redis is away: cannot queue ${name}`);

@@ -8,6 +8,7 @@ import { type Processor, ProcessorRegistry } from './processor-registry.js';
 import { QueueMetrics } from './queue-metrics.js';
 
 const CLOSED_WITHIN_MS = 15_000;
+const LEFT_WITHIN_MS = 2000;
 
 /** Does the jobs of all queues in this process. */
 @Injectable()
@@ -28,17 +29,19 @@ export class Workers {
   /** Takes no more jobs and waits for those in work; what takes too long goes back to its queue. */
   async close(): Promise<void> {
     const workers = this.running.splice(0);
+    if (!this.store.reachable) return this.leave(workers);
     const closed = Promise.all(workers.map((worker) => worker.close()));
     await within(CLOSED_WITHIN_MS, closed, () => new Error('jobs take too long')).catch(
       async (error: unknown) => {
         this.logger.warn({ err: error }, 'leaving jobs behind: another worker takes them over');
-        await within(
-          2000,
-          Promise.allSettled(workers.map((worker) => worker.close(true))),
-          () => new Error('too slow'),
-        ).catch(() => undefined);
+        await this.leave(workers);
       },
     );
+  }
+
+  private async leave(workers: readonly Worker[]): Promise<void> {
+    const left = Promise.allSettled(workers.map((worker) => worker.close(true)));
+    await within(LEFT_WITHIN_MS, left, () => new Error('too slow')).catch(() => undefined);
   }
 
   private async startOne(processor: Processor): Promise<void> {

@@ -25,7 +25,7 @@ export class RateLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const reply = context.switchToHttp().getResponse<ApiReply>();
     const userId = limit.user === undefined ? undefined : request.principal?.userId;
-    const points = (userId && limit.user) || limit.anonymous;
+    const points = userId === undefined ? limit.anonymous : (limit.user ?? limit.anonymous);
     const tell = ({ remaining, resetSeconds }: ThrottleState): void => {
       void reply.headers({ 'X-RateLimit-Limit': points, 'X-RateLimit-Remaining': remaining, 'X-RateLimit-Reset': resetSeconds });
     };
