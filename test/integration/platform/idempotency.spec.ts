@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, UnitOfWork } from '#platform/database';
-import { IdempotencyInProgress, IdempotencyKeyReused, IdempotentRequest } from '#platform/idempotency';
+import {
+  IdempotencyInProgress,
+  IdempotencyKeyReused,
+  IdempotencySweep,
+  IdempotentRequest,
+} from '#platform/idempotency';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const USER = '00000000-0000-7000-8000-000000000001';
@@ -74,5 +79,15 @@ describe('a request with an Idempotency-Key', () => {
     );
     await make(request('k'));
     expect(await things()).toBe(2);
+  });
+
+  it('leaves no record for good', async () => {
+    await make(request('old'));
+    await db.database.run(
+      sql`UPDATE idempotency_records SET created_at = now() - interval '25 hours', expires_at = now() - interval '1 hour'`,
+    );
+    await make(request('young'));
+    await new IdempotencySweep(db.database).run();
+    expect(await db.database.rows(sql`SELECT key FROM idempotency_records`)).toEqual([{ key: 'young' }]);
   });
 });

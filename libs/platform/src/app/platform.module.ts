@@ -9,6 +9,7 @@ import { type DatabaseConnection, DatabaseModule } from '#platform/database';
 import { EventsModule } from '#platform/events';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
+import { IdempotencyModule } from '#platform/idempotency';
 import { MetricsModule } from '#platform/metrics';
 import { QueuesModule } from '#platform/queues';
 import { RateLimitsModule } from '#platform/rate-limits';
@@ -38,6 +39,7 @@ export class PlatformModule {
         RateLimitsModule,
         HttpModule,
         AccessModule,
+        IdempotencyModule,
         EventsModule,
         MetricsModule,
         HealthModule,
