@@ -5,4 +5,5 @@ export const numbersOf = (client: LiveClient): number[] =>
   client.seen.map(({ data }) => data.seq).filter((seq) => typeof seq === 'number');
 
 /** `from`, `from + 1`, … `to`. */
-export const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
