@@ -7,6 +7,7 @@ export interface BenchArguments {
   /** How many people are in the database, one run each. */
   readonly sizes: readonly number[];
   readonly rounds: number;
+  readonly patienceMs: number;
   readonly profiles: string | undefined;
 }
 
@@ -25,6 +26,7 @@ Options:
   --users <n>      people in the database, 10000 at least (default 10000)
   --grow           measure with 10,000 and with 1,000,000 people (takes half an hour and 20 GB of disk)
   --rounds <n>     rounds per server (default 3)
+  --wait <seconds> before each round, until other programs leave the machine alone (default 0)
   --profile <dir>  write V8 CPU profiles of both servers there
 
 Example:
@@ -46,6 +48,7 @@ export function readArguments(given: readonly string[]): BenchArguments {
     scenarios,
     sizes: values.grow ? [10_000, 1_000_000] : [whole('--users', values.users, 10_000)],
     rounds: whole('--rounds', values.rounds, 1),
+    patienceMs: whole('--wait', values.wait, 0) * 1000,
     profiles: values.profile,
   };
 }
@@ -59,6 +62,7 @@ function parse(given: readonly string[]) {
         users: { type: 'string', default: '10000' },
         grow: { type: 'boolean', default: false },
         rounds: { type: 'string', default: '3' },
+        wait: { type: 'string', default: '0' },
         profile: { type: 'string' },
       },
     });

@@ -9,7 +9,7 @@ import { ServerProcess } from './support/server-process.js';
 
 const tell = (line: string): void => console.error(line);
 
-async function runAll({ scenarios, sizes, rounds, profiles }: BenchArguments): Promise<void> {
+async function runAll({ scenarios, sizes, rounds, patienceMs, profiles }: BenchArguments): Promise<void> {
   const cluster = await BenchCluster.start();
   const onInterrupt = (): void => {
     ServerProcess.killAll();
@@ -20,7 +20,7 @@ async function runAll({ scenarios, sizes, rounds, profiles }: BenchArguments): P
     const machine = describeMachine(await cluster.version());
     const outcomes: Outcome[] = [];
     for (const users of sizes) {
-      const contest = await startContest(cluster, { users, tell, profiles });
+      const contest = await startContest(cluster, { users, tell, patienceMs, profiles });
       try {
         for (const scenario of scenarios) {
           outcomes.push({ scenario, users, comparisons: await scenario.run(contest, { rounds, tell }) });

@@ -26,12 +26,15 @@ export interface Contest {
   readonly actors: readonly Actor[];
   readonly tokens: ReadonlyMap<string, string>;
   readonly clusterFolder: string;
+  /** How long a round may wait for other programs to leave the machine alone. */
+  readonly patienceMs: number;
   stop(): Promise<void>;
 }
 
 export interface ContestOptions {
   readonly users: number;
   readonly tell: (line: string) => void;
+  readonly patienceMs: number;
   /** Folder for V8 CPU profiles of both servers. */
   readonly profiles?: string | undefined;
 }
@@ -39,7 +42,7 @@ export interface ContestOptions {
 /** Fills two databases with that many people and starts both servers, as they run in production. */
 export async function startContest(
   cluster: BenchCluster,
-  { users, tell, profiles }: ContestOptions,
+  { users, tell, patienceMs, profiles }: ContestOptions,
 ): Promise<Contest> {
   const secret = randomBytes(32).toString('base64url');
   // As the product derives it, so that the baseline verifies the same tokens.
@@ -105,6 +108,7 @@ export async function startContest(
       actors,
       tokens: new Map(actors.map((actor) => [actor.userId, accessToken(key, actor)])),
       clusterFolder: cluster.folder,
+      patienceMs,
       sides: [
         { name: 'product', server: product, databaseUrl: cluster.urlOf(names.product) },
         { name: 'baseline', server: baseline, databaseUrl: cluster.urlOf(names.baseline) },

@@ -4,12 +4,9 @@ import type { LoadJob, LoadResult } from './load-job.js';
 
 const program = fileURLToPath(new URL('./load-process.js', import.meta.url));
 
-/**
- * Sends a load from a process of its own.
- * @throws Error when a single request was not answered with 200: such figures would mean nothing
- */
-export async function sendLoad(job: LoadJob): Promise<LoadResult> {
-  const result = await new Promise<LoadResult>((resolve, reject) => {
+/** Sends a load from a process of its own. What was not answered with 200 is in `failures`. */
+export function sendLoad(job: LoadJob): Promise<LoadResult> {
+  return new Promise<LoadResult>((resolve, reject) => {
     const child = fork(program, { serialization: 'advanced' });
     let answer: LoadResult | undefined;
     child.on('message', (message) => (answer = message as LoadResult));
@@ -20,8 +17,4 @@ export async function sendLoad(job: LoadJob): Promise<LoadResult> {
     });
     child.send(job);
   });
-  const failures = Object.entries(result.failures).map(([what, times]) => `${times} x ${what}`);
-  if (failures.length)
-    throw new Error(`${job.url} did not answer everything with 200: ${failures.join(', ')}`);
-  return result;
 }

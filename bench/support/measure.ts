@@ -26,9 +26,15 @@ export interface Figures {
   readonly disturbance: number;
 }
 
+/** Share of the machine that others may have in a figure to be believed. */
+export const QUIET = 0.05;
+
 const DRAIN_DEADLINE_MS = 60_000;
 
-/** Sends one load to one server and waits until the server has nothing left to do for it. */
+/**
+ * Sends one load to one server and waits until the server has nothing left to do for it.
+ * @throws Error when a single request was not answered with 200: such figures would mean nothing
+ */
 export async function measure(
   contest: Contest,
   side: Side,
@@ -39,6 +45,7 @@ export async function measure(
     const outstanding = async (): Promise<boolean> =>
       (await client.query('SELECT FROM outbox_events LIMIT 1')).rowCount !== 0;
     await outstanding();
+    await untilQuiet(contest.patienceMs);
     const serverBefore = cpuSeconds(pid);
     const databaseBefore = postgresCpuSeconds(contest.clusterFolder);
     const machineBefore = machineCpuSeconds();
@@ -56,6 +63,13 @@ export async function measure(
     const machine = machineCpuSeconds();
     const own = process.cpuUsage(ownBefore);
     const ours = serverUsed + databaseUsed + load.cpuSeconds + (own.user + own.system) / 1e6;
+    const disturbance =
+      Math.max(0, machine.busy - machineBefore.busy - ours) / (machine.total - machineBefore.total);
+    const failures = Object.entries(load.failures).map(([what, times]) => `${times} x ${what}`);
+    if (failures.length)
+      throw new Error(
+        `the ${side.name} did not answer everything with 200: ${failures.join(', ')} (other programs took ${Math.round(disturbance * 100)} % of the machine)`,
+      );
     return {
       requests: load.requests,
       perSecond: load.requests / (load.seconds + drain / 1000),
@@ -66,10 +80,21 @@ export async function measure(
       serverCpu: (serverUsed * 1000) / load.requests,
       databaseCpu: (databaseUsed * 1000) / load.requests,
       memory: residentMegabytes(pid),
-      disturbance:
-        Math.max(0, machine.busy - machineBefore.busy - ours) / (machine.total - machineBefore.total),
+      disturbance,
     };
   });
+}
+
+/** Waits for other programs to leave the machine alone, but not for ever. */
+async function untilQuiet(patienceMs: number): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline) {
+    const before = machineCpuSeconds();
+    await delay(500);
+    const after = machineCpuSeconds();
+    // Written so that a machine that cannot tell counts as quiet.
+    if (!((after.busy - before.busy) / (after.total - before.total) > QUIET)) return;
+  }
 }
 
 /** The median of each figure by itself. */

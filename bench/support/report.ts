@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison, Scenario } from '../scenarios/scenario.js';
 import { machineLine, type Machine } from './machine.js';
-import { type Figures, mediansOf } from './measure.js';
+import { type Figures, mediansOf, QUIET } from './measure.js';
 import { median } from './statistics.js';
 
 /** What a scenario showed with so many people in the database. */
@@ -71,9 +71,6 @@ export function renderTable(outcomes: readonly Outcome[]): string {
   const rule = `|${widths.map((width, i) => (isText(i) ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [render(HEADINGS), rule, ...rows.map(render)].join('\n');
 }
-
-/** From here on other programs have a say in the figures. */
-const QUIET = 0.05;
 
 export function renderReport(machine: Machine, rounds: number, outcomes: readonly Outcome[]): string {
   const all = outcomes.flatMap(({ comparisons }) =>
