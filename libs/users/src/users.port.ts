@@ -29,6 +29,10 @@ export class UsersDirectory extends UsersPort {
     return { id, username, displayName, avatarUrl, timezone, createdAt };
   }
 
+  name(tx: Transaction, userId: string): Promise<string> {
+    return this.data.name(tx, userId);
+  }
+
   calendar(tx: Transaction, userId: string): Promise<UserCalendar> {
     return this.data.calendar(tx, userId);
   }

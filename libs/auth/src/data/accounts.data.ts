@@ -12,6 +12,13 @@ export interface NewAccount {
   readonly at: Date;
 }
 
+/** An account as far as mails to it go. */
+export interface MailAccount {
+  readonly userId: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+}
+
 /** Writes the table accounts. */
 @Injectable()
 export class AccountsData {
@@ -28,6 +35,58 @@ export class AccountsData {
     } catch (error) {
       throw uniqueViolation(error) === 'accounts_email_folded_key' ? new EmailAlreadyExists() : error;
     }
+  }
+
+  /** Keeps the account from changing, and login sessions from being opened for it, until the transaction ends. */
+  async lock(tx: Transaction, userId: string): Promise<void> {
+    await tx.run(sql`SELECT FROM accounts WHERE user_id = ${userId}::uuid FOR NO KEY UPDATE`);
+  }
+
+  /** False when the password is no longer the one it was compared with. */
+  async changePassword(
+    tx: Transaction,
+    userId: string,
+    from: string,
+    to: string,
+    at: Date,
+  ): Promise<boolean> {
+    const changed = await tx.run(sql`
+      UPDATE accounts SET password_hash = ${to}, updated_at = ${at}
+      WHERE user_id = ${userId}::uuid AND password_hash = ${from}`);
+    return changed === 1;
+  }
+
+  /** Whoever got the link to this address has shown that it is theirs. */
+  async resetPassword(
+    tx: Transaction,
+    userId: string,
+    to: string,
+    emailFolded: string,
+    at: Date,
+  ): Promise<void> {
+    await tx.run(sql`
+      UPDATE accounts SET password_hash = ${to}, updated_at = ${at},
+        email_verified_at = CASE WHEN email_folded = ${emailFolded} THEN coalesce(email_verified_at, ${at}) ELSE email_verified_at END
+      WHERE user_id = ${userId}::uuid`);
+  }
+
+  /** False when the account has another address by now. */
+  async verifyEmail(tx: Transaction, userId: string, emailFolded: string, at: Date): Promise<boolean> {
+    const verified = await tx.run(sql`
+      UPDATE accounts SET email_verified_at = coalesce(email_verified_at, ${at}), updated_at = ${at}
+      WHERE user_id = ${userId}::uuid AND email_folded = ${emailFolded}`);
+    return verified === 1;
+  }
+
+  /** Whom to write to. */
+  byEmail(tx: Transaction, email: string): Promise<MailAccount | undefined> {
+    return tx.maybe<MailAccount>(sql`
+      SELECT user_id, email, email_verified_at IS NOT NULL AS email_verified FROM accounts WHERE email_folded = ${foldEmail(email)}`);
+  }
+
+  byUser(tx: Transaction, userId: string): Promise<MailAccount | undefined> {
+    return tx.maybe<MailAccount>(sql`
+      SELECT user_id, email, email_verified_at IS NOT NULL AS email_verified FROM accounts WHERE user_id = ${userId}::uuid`);
   }
 
   /** Replaces a password hash by one of the same password, unless it was changed meanwhile. */

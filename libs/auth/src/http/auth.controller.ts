@@ -5,6 +5,7 @@ import { Authenticated, Caller, Public } from '#platform/access';
 import { Describe } from '#platform/http';
 import { RateLimit } from '#platform/rate-limits';
 import { MeQuery } from '../queries/me.query.js';
+import { EndSessions } from '../use-cases/end-sessions.js';
 import { Login } from '../use-cases/login.js';
 import { Logout } from '../use-cases/logout.js';
 import { Refresh } from '../use-cases/refresh.js';
@@ -12,6 +13,7 @@ import { Register } from '../use-cases/register.js';
 import { presentLogin, presentMe } from './auth.presenter.js';
 import { LoginDto, RefreshDto, RegisterDto } from './auth.requests.js';
 import { LoggedInDto, LoggedOutDto, MeDto, TokensDto } from './auth.responses.js';
+import { EndedSessionsDto } from './login-sessions.dto.js';
 import { From, type Origin } from './origin.decorator.js';
 
 @ApiTags('auth')
@@ -22,6 +24,7 @@ export class AuthController {
     private readonly loggingIn: Login,
     private readonly refreshing: Refresh,
     private readonly loggingOut: Logout,
+    private readonly ending: EndSessions,
     private readonly self: MeQuery,
   ) {}
 
@@ -51,7 +54,7 @@ export class AuthController {
     summary: 'Log in with e-mail address and password',
     description: 'Five failures in 15 minutes from one network at one account end in 429.',
     type: LoggedInDto,
-    errors: { 401: 'INVALID_CREDENTIALS' },
+    errors: { 401: 'INVALID_CREDENTIALS', 403: 'EMAIL_NOT_VERIFIED' },
   })
   async login(@Body() body: LoginDto, @From() origin: Origin): Promise<LoggedInDto> {
     const { email, password, deviceId, platform } = body;
@@ -87,6 +90,13 @@ export class AuthController {
   })
   logout(@Caller() caller: Principal): Promise<LoggedOutDto> {
     return this.loggingOut.execute(caller);
+  }
+
+  @Authenticated()
+  @Post('logout-all')
+  @Describe({ summary: 'End all my login sessions, this one too', type: EndedSessionsDto })
+  logoutAll(@Caller() caller: Principal): Promise<EndedSessionsDto> {
+    return this.ending.everywhere(caller);
   }
 
   @Authenticated()

@@ -20,6 +20,9 @@ export class AccountDto {
   })
   email!: string;
 
+  @ApiProperty({ description: 'Whether the address was confirmed by a mail.', example: true })
+  emailVerified!: boolean;
+
   @ApiProperty({
     description: 'Address of the picture.',
     type: String,

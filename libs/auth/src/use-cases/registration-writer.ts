@@ -43,7 +43,7 @@ export class RegistrationWriter {
         tx,
         new UserRegistered({ userId, timezone, dayStart: 0, at: at.toISOString() }),
       );
-      return { user, email, role, tokens };
+      return { user, email, role, emailVerified: false, tokens };
     });
   }
 }

@@ -11,13 +11,49 @@ export class UserRegistered extends DomainEvent<{
   static readonly orderedBy = 'userId';
 }
 
-/** Login sessions ended: by logout, by replay of a spent refresh token, by an operator. */
+/**
+ * Why login sessions ended: their owner logged out (here, everywhere, or a device from another one), a spent refresh
+ * token came back, the password was changed, an administrator did it.
+ */
+export type LoginSessionsEndReason =
+  | 'LOGOUT'
+  | 'LOGOUT_ALL'
+  | 'TERMINATED'
+  | 'TOKEN_REPLAYED'
+  | 'PASSWORD_CHANGED'
+  | 'PASSWORD_RESET'
+  | 'BANNED'
+  | 'ENDED_BY_ADMIN';
+
+/** Login sessions ended; their tokens are dead. */
 export class LoginSessionsEnded extends DomainEvent<{
   readonly userId: string;
   readonly loginSessionIds: readonly string[];
-  readonly reason: 'LOGOUT' | 'TOKEN_REPLAYED';
+  readonly reason: LoginSessionsEndReason;
   readonly at: string;
 }> {
   static readonly eventName = 'auth.login-sessions-ended';
   static readonly orderedBy = 'userId';
+}
+
+/** The password of an account is another one now, by its owner or by a link in a mail. */
+export class PasswordChanged extends DomainEvent<{
+  readonly userId: string;
+  readonly how: 'CHANGED' | 'RESET';
+  readonly at: string;
+}> {
+  static readonly eventName = 'auth.password-changed';
+  static readonly orderedBy = 'userId';
+}
+
+/**
+ * Somebody asked for a mail to an address, which may or may not have an account: that is found out after the answer,
+ * so that neither the answer nor its time tells.
+ */
+export class AccountMailAsked extends DomainEvent<{
+  readonly email: string;
+  readonly kind: 'RESET_PASSWORD' | 'VERIFY_EMAIL' | 'REGISTRATION_ATTEMPT';
+}> {
+  static readonly eventName = 'auth.account-mail-asked';
+  static readonly orderedBy = 'email';
 }

@@ -1,5 +1,6 @@
-import { LoginSessionsEnded, UserRegistered } from '../auth/index.js';
+import { AccountMailAsked, LoginSessionsEnded, PasswordChanged, UserRegistered } from '../auth/index.js';
 import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
+import { MailRequested } from '../mail/index.js';
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
@@ -9,6 +10,8 @@ import { SettingsChanged } from '../users/index.js';
 export const EVENTS: readonly EventClass[] = [
   UserRegistered,
   LoginSessionsEnded,
+  PasswordChanged,
+  AccountMailAsked,
   SettingsChanged,
   SessionStarted,
   SessionCompleted,
@@ -18,4 +21,5 @@ export const EVENTS: readonly EventClass[] = [
   LevelReached,
   StreakMilestoneReached,
   NotificationCreated,
+  MailRequested,
 ];

@@ -40,6 +40,8 @@ export interface OwnUser {
 export abstract class UsersPort {
   /** Adds the row; a taken name throws `UsernameTaken` (409). */
   abstract create(tx: Transaction, user: NewUser): Promise<OwnUser>;
+  /** How to address somebody, read in the transaction that needs it. */
+  abstract name(tx: Transaction, userId: string): Promise<string>;
   abstract own(userId: string): Promise<OwnUser>;
   /** Zone and start of day, read in the transaction that needs the local day. */
   abstract calendar(tx: Transaction, userId: string): Promise<UserCalendar>;

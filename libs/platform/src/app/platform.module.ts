@@ -9,6 +9,7 @@ import { type DatabaseConnection, DatabaseModule } from '#platform/database';
 import { EventsModule } from '#platform/events';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
+import { MailModule } from '#platform/mail';
 import { MetricsModule } from '#platform/metrics';
 import { QueuesModule } from '#platform/queues';
 import { RateLimitsModule } from '#platform/rate-limits';
@@ -42,6 +43,7 @@ export class PlatformModule {
         MetricsModule,
         HealthModule,
         QueuesModule,
+        MailModule,
         RealtimeModule,
       ],
     };
