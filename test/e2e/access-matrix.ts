@@ -22,6 +22,8 @@ const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ an
 /** Of the owner alone: to others it does not exist, admins included. */
 const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 404, owner: status, admin: 404 }, ...more });
 
+const adminOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 403, owner: 403, admin: status }, ...more });
+
 const session = async (app: TestApp, owner: Person): Promise<string> => {
   const running = await app.get('/sessions/active', owner);
   if (running.status === 200) return running.body.data.id as string;
@@ -52,6 +54,13 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'PATCH /auth/sessions/{id}': ownersOnly(200, { address: login, body: () => ({ name: 'My phone' }) }),
   'POST /auth/sessions/{id}/extend': ownersOnly(200, { address: async (app, owner) => `${await login(app, owner)}/extend` }),
   'DELETE /auth/sessions/{id}': loggedIn(404, { address: () => `/auth/sessions/${UNKNOWN}` }),
+  'GET /admin/users': adminOnly(200),
+  'GET /admin/users/{id}': adminOnly(200, { address: (_, owner) => `/admin/users/${owner.id}` }),
+  'POST /admin/users/{id}/ban': adminOnly(404, { address: () => `/admin/users/${UNKNOWN}/ban`, body: () => ({ reason: 'none' }) }),
+  'POST /admin/users/{id}/unban': adminOnly(409, { address: (_, owner) => `/admin/users/${owner.id}/unban` }),
+  'PUT /admin/users/{id}/role': adminOnly(200, { address: (_, owner) => `/admin/users/${owner.id}/role`, body: () => ({ role: 'USER' }) }),
+  'DELETE /admin/users/{id}/sessions': adminOnly(404, { address: () => `/admin/users/${UNKNOWN}/sessions` }),
+  'GET /admin/audit': adminOnly(200),
   'GET /users/me': loggedIn(200),
   'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
   'GET /users/by-username/{username}': loggedIn(200, { address: (_, owner) => `/users/by-username/${owner.username}` }),

@@ -70,6 +70,12 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
     offenders: sql`SELECT p.id FROM push_subscriptions p JOIN login_sessions s ON s.id = p.login_session_id WHERE s.ended_at IS NOT NULL`,
   },
   {
+    name: 'no banned account is logged in',
+    offenders: sql`
+      SELECT s.id FROM login_sessions s JOIN accounts a ON a.user_id = s.user_id
+      WHERE s.ended_at IS NULL AND s.created_at < a.banned_until AND s.created_at >= a.banned_at OR (a.banned_at IS NOT NULL AND a.banned_until IS NULL AND s.ended_at IS NULL)`,
+  },
+  {
     name: 'no push token of an ended login session',
     offenders: sql`SELECT id FROM login_sessions WHERE ended_at IS NOT NULL AND push_token IS NOT NULL`,
   },

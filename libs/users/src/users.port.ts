@@ -37,6 +37,10 @@ export class UsersDirectory extends UsersPort {
     return this.data.calendar(tx, userId);
   }
 
+  byName(prefix: string, after: string | undefined, limit: number): Promise<readonly OwnUser[]> {
+    return this.users.byName(prefix, after, limit);
+  }
+
   async cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>> {
     if (!userIds.length) return new Map();
     const ids = [...new Set(userIds)];

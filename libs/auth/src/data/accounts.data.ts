@@ -4,6 +4,7 @@ import type { Transaction } from '#contracts/shared';
 import { sql, uniqueViolation } from '#platform/database';
 import { EmailAlreadyExists } from '../domain/auth.errors.js';
 import { foldEmail } from '../domain/email.js';
+import { usableAccount } from './usable-account.js';
 
 export interface NewAccount {
   readonly userId: string;
@@ -17,6 +18,14 @@ export interface MailAccount {
   readonly userId: string;
   readonly email: string;
   readonly emailVerified: boolean;
+}
+
+export interface LockedAccount {
+  readonly userId: string;
+  readonly role: Role;
+  /** Neither closed nor banned. */
+  readonly usable: boolean;
+  readonly banned: boolean;
 }
 
 /** Writes the table accounts. */
@@ -76,6 +85,33 @@ export class AccountsData {
       UPDATE accounts SET email_verified_at = coalesce(email_verified_at, ${at}), updated_at = ${at}
       WHERE user_id = ${userId}::uuid AND email_folded = ${emailFolded}`);
     return verified === 1;
+  }
+
+  /**
+   * The roles of accounts that exist and may be used or not, kept from changing until the transaction ends. Locked in
+   * one order, so that two administrators who act on each other do not wait for each other for ever.
+   */
+  lockAll(tx: Transaction, userIds: readonly string[], at: Date): Promise<LockedAccount[]> {
+    return tx.rows<LockedAccount>(sql`
+      SELECT user_id, role, ${usableAccount(at)} AS usable, banned_at IS NOT NULL AND (banned_until IS NULL OR banned_until > ${at}) AS banned
+      FROM accounts WHERE user_id = ANY (${userIds}::uuid[]) ORDER BY user_id FOR NO KEY UPDATE`);
+  }
+
+  async ban(tx: Transaction, userId: string, reason: string, until: Date | null, at: Date): Promise<void> {
+    await tx.run(sql`
+      UPDATE accounts SET banned_at = ${at}, banned_until = ${until}, ban_reason = ${reason}, updated_at = ${at}
+      WHERE user_id = ${userId}::uuid`);
+  }
+
+  async unban(tx: Transaction, userId: string, at: Date): Promise<void> {
+    await tx.run(sql`
+      UPDATE accounts SET banned_at = NULL, banned_until = NULL, ban_reason = NULL, updated_at = ${at}
+      WHERE user_id = ${userId}::uuid`);
+  }
+
+  async setRole(tx: Transaction, userId: string, role: Role, at: Date): Promise<void> {
+    await tx.run(sql`
+      UPDATE accounts SET role = ${role}::account_role, updated_at = ${at} WHERE user_id = ${userId}::uuid`);
   }
 
   /** Whom to write to. */

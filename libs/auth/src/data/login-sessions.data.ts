@@ -3,6 +3,7 @@ import type { Role } from '#contracts/access';
 import type { Transaction } from '#contracts/shared';
 import { sql } from '#platform/database';
 import type { RefreshState } from '../domain/login-session.rules.js';
+import { usableAccount } from './usable-account.js';
 
 export interface NewLoginSession {
   readonly id: string;
@@ -57,7 +58,7 @@ export class LoginSessionsData {
         ${session.ipPrefix}::text, ${session.refreshHash}::text, ${session.at}::timestamptz, ${session.at}::timestamptz,
         ${session.at}::timestamptz, ${session.expiresAt}::timestamptz
       FROM accounts
-      WHERE user_id = ${session.userId}::uuid AND status = 'ACTIVE' AND password_hash IS NOT DISTINCT FROM ${passwordHash}
+      WHERE user_id = ${session.userId}::uuid AND ${usableAccount(session.at)} AND password_hash IS NOT DISTINCT FROM ${passwordHash}
       FOR NO KEY UPDATE`);
     return opened === 1;
   }
@@ -71,16 +72,24 @@ export class LoginSessionsData {
       UPDATE login_sessions s SET generation = s.generation + 1, refresh_hash = ${childHash}, rotated_at = ${at}, last_active_at = ${at}
       FROM accounts a
       WHERE s.id = ${id}::uuid AND s.generation = ${generation}::int AND s.refresh_hash = ${refreshHash} AND s.ended_at IS NULL
-        AND s.expires_at > ${at} AND GREATEST(s.rotated_at, s.extended_at) > ${idleSince} AND a.user_id = s.user_id AND a.status = 'ACTIVE'
+        AND s.expires_at > ${at} AND GREATEST(s.rotated_at, s.extended_at) > ${idleSince} AND a.user_id = s.user_id AND ${usableAccount(at)}
       RETURNING s.user_id, a.role, s.device_id, s.expires_at`);
   }
 
   /** The session as it is, kept from changing until the transaction ends. */
-  lock(tx: Transaction, id: string): Promise<(SessionOwner & RefreshState) | undefined> {
+  lock(tx: Transaction, id: string, at: Date): Promise<(SessionOwner & RefreshState) | undefined> {
     return tx.maybe<SessionOwner & RefreshState>(sql`
-      SELECT s.user_id, a.role, s.device_id, s.expires_at, s.generation, s.rotated_at, s.extended_at, s.ended_at, a.status = 'ACTIVE' AS account_active
+      SELECT s.user_id, a.role, s.device_id, s.expires_at, s.generation, s.rotated_at, s.extended_at, s.ended_at, ${usableAccount(at)} AS account_active
       FROM login_sessions s JOIN accounts a ON a.user_id = s.user_id
       WHERE s.id = ${id}::uuid FOR UPDATE OF s`);
+  }
+
+  /** Those of somebody that have not ended. */
+  async idsOf(tx: Transaction, userId: string): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      sql`SELECT id FROM login_sessions WHERE user_id = ${userId}::uuid AND ended_at IS NULL`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Ends those that have not ended yet, and returns which they were. */

@@ -68,3 +68,30 @@ export class MailIsOff extends DomainError {
     super('This server sends no mails: ask its operator.');
   }
 }
+
+/** Only told to whoever knows the password. */
+export class AccountBanned extends DomainError {
+  readonly code = 'ACCOUNT_BANNED';
+  readonly status = 403;
+  override readonly details: { readonly reason: string; readonly until: string | null };
+  constructor(reason: string, until: Date | null) {
+    super('This account was banned: details say why and until when.');
+    this.details = { reason, until: until?.toISOString() ?? null };
+  }
+}
+
+export class OwnAccount extends DomainError {
+  readonly code = 'OWN_ACCOUNT';
+  readonly status = 409;
+  constructor() {
+    super('This cannot be done to your own account: ask another administrator.');
+  }
+}
+
+export class NotBanned extends DomainError {
+  readonly code = 'NOT_BANNED';
+  readonly status = 409;
+  constructor() {
+    super('This account is not banned.');
+  }
+}

@@ -54,7 +54,7 @@ export class AuthController {
     summary: 'Log in with e-mail address and password',
     description: 'Five failures in 15 minutes from one network at one account end in 429.',
     type: LoggedInDto,
-    errors: { 401: 'INVALID_CREDENTIALS', 403: 'EMAIL_NOT_VERIFIED' },
+    errors: { 401: 'INVALID_CREDENTIALS', 403: 'EMAIL_NOT_VERIFIED, ACCOUNT_BANNED' },
   })
   async login(@Body() body: LoginDto, @From() origin: Origin): Promise<LoggedInDto> {
     const { email, password, deviceId, platform } = body;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '#contracts/access';
 import { type OwnUser, UsersPort } from '#contracts/users';
 import { Config } from '#platform/config';
-import { EmailNotVerified, InvalidCredentials } from '../domain/auth.errors.js';
+import { AccountBanned, EmailNotVerified, InvalidCredentials } from '../domain/auth.errors.js';
 import { LoginAttempts } from '../login-sessions/login-attempts.js';
 import type { LoginClient, Tokens } from '../login-sessions/session-opener.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
@@ -30,7 +30,7 @@ export class Login {
     private readonly writer: LoginWriter,
   ) {}
 
-  /** @throws InvalidCredentials without saying why; EmailNotVerified; RateLimited after too many failures */
+  /** @throws InvalidCredentials without saying why; EmailNotVerified; AccountBanned; RateLimited after too many failures */
   async execute(email: string, password: string, client: LoginClient): Promise<LoggedIn> {
     await this.attempts.begin(client.ip, email);
     const account = await this.accounts.byEmail(email);
@@ -51,7 +51,8 @@ export class Login {
   }
 
   /** What is asked of somebody who has shown that they know the password. */
-  private admit({ emailVerified }: AccountCredentials): void {
+  private admit({ emailVerified, ban }: AccountCredentials): void {
+    if (ban) throw new AccountBanned(ban.reason, ban.until);
     if (emailVerified || !this.config.requireVerifiedEmail) return;
     // Whoever registered somebody else's address must not learn here whether that made an account.
     throw this.config.privateRegistration ? new InvalidCredentials() : new EmailNotVerified();

@@ -1,3 +1,4 @@
+import type { Role } from '../access/index.js';
 import { DomainEvent } from '../shared/index.js';
 
 /** Somebody opened an account. Their user row exists in the same transaction. */
@@ -56,4 +57,16 @@ export class AccountMailAsked extends DomainEvent<{
 }> {
   static readonly eventName = 'auth.account-mail-asked';
   static readonly orderedBy = 'email';
+}
+
+/** Somebody may do other things from now on. */
+export class RoleChanged extends DomainEvent<{
+  readonly userId: string;
+  readonly role: Role;
+  /** The login sessions that live: what is remembered of them is no longer true. */
+  readonly loginSessionIds: readonly string[];
+  readonly at: string;
+}> {
+  static readonly eventName = 'auth.role-changed';
+  static readonly orderedBy = 'userId';
 }

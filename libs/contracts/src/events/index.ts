@@ -1,4 +1,10 @@
-import { AccountMailAsked, LoginSessionsEnded, PasswordChanged, UserRegistered } from '../auth/index.js';
+import {
+  AccountMailAsked,
+  LoginSessionsEnded,
+  PasswordChanged,
+  RoleChanged,
+  UserRegistered,
+} from '../auth/index.js';
 import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
 import { MailRequested } from '../mail/index.js';
 import { NotificationCreated } from '../notifications/index.js';
@@ -12,6 +18,7 @@ export const EVENTS: readonly EventClass[] = [
   LoginSessionsEnded,
   PasswordChanged,
   AccountMailAsked,
+  RoleChanged,
   SettingsChanged,
   SessionStarted,
   SessionCompleted,
