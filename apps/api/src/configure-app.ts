@@ -1,9 +1,10 @@
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authenticator } from '#contracts/access';
-import { AccessGuard } from '#platform/access';
+import { AccessGuard, ReadOnlyGuard } from '#platform/access';
 import { Config } from '#platform/config';
 import { acceptEmptyJson, addRequestHooks, EnvelopeInterceptor, ErrorFilter, validationPipe } from '#platform/http';
 import { ReplayInterceptor } from '#platform/idempotency';
@@ -28,11 +29,13 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
     hsts: config.production,
   });
+  await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
   acceptEmptyJson(app);
   addRequestHooks(app, app.get(Metrics));
 
   app.useGlobalGuards(
+    new ReadOnlyGuard(reflector, config),
     new AccessGuard(reflector, app.get(Authenticator, { strict: false })),
     new RateLimitGuard(reflector, app.get(Throttle, { strict: false }), config),
   );

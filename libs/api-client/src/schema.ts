@@ -1145,10 +1145,10 @@ export interface components {
              */
             accessToken: string;
             /**
-             * @description Good for one POST /auth/refresh, which gives the next one.
+             * @description Good for one POST /auth/refresh, which gives the next one. Null when it is in the cookie.
              * @example AZqgwlt-fDqfbi0cC5qPfg.0.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c
              */
-            refreshToken: string;
+            refreshToken: string | null;
             /**
              * @description Life of the access token in seconds.
              * @example 900
@@ -1233,10 +1233,10 @@ export interface components {
              */
             accessToken: string;
             /**
-             * @description Good for one POST /auth/refresh, which gives the next one.
+             * @description Good for one POST /auth/refresh, which gives the next one. Null when it is in the cookie.
              * @example AZqgwlt-fDqfbi0cC5qPfg.0.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c
              */
-            refreshToken: string;
+            refreshToken: string | null;
             /**
              * @description Life of the access token in seconds.
              * @example 900
@@ -1250,10 +1250,10 @@ export interface components {
         };
         RefreshDto: {
             /**
-             * @description The newest refresh token of this login session.
+             * @description The newest refresh token of this login session; left out when it is in the cookie.
              * @example AZqgwlt-fDqfbi0cC5qPfg.3.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         LoggedOutDto: {
             /**
@@ -2718,7 +2718,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2808,7 +2808,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2911,7 +2911,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3010,7 +3010,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3113,7 +3113,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3212,7 +3212,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3297,7 +3297,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3311,7 +3311,10 @@ export interface operations {
     auth_register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie` for web pages: the refresh token comes and goes in an httpOnly cookie and not in the body. */
+                "X-Token-Transport"?: "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -3337,6 +3340,13 @@ export interface operations {
                         meta: components["schemas"]["MetaDto"];
                     };
                 };
+            };
+            /** @description With REGISTRATION_PRIVACY=strict: { accepted: true }, whether or not the address has an account. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
             400: {
@@ -3383,7 +3393,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3397,7 +3407,10 @@ export interface operations {
     auth_login: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie` for web pages: the refresh token comes and goes in an httpOnly cookie and not in the body. */
+                "X-Token-Transport"?: "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -3469,7 +3482,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3483,7 +3496,10 @@ export interface operations {
     auth_refresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie` for web pages: the refresh token comes and goes in an httpOnly cookie and not in the body. */
+                "X-Token-Transport"?: "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -3546,7 +3562,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3617,7 +3633,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3688,7 +3704,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3759,7 +3775,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3835,7 +3851,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3906,7 +3922,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3977,7 +3993,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4060,7 +4076,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4143,7 +4159,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4230,7 +4246,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4313,7 +4329,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4381,7 +4397,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description MAIL_OFF, READ_ONLY, SERVICE_UNAVAILABLE */
+            /** @description MAIL_OFF, SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4449,7 +4465,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4517,7 +4533,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4585,7 +4601,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description MAIL_OFF, READ_ONLY, SERVICE_UNAVAILABLE */
+            /** @description MAIL_OFF, SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4669,7 +4685,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4740,7 +4756,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4823,7 +4839,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4906,7 +4922,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4977,7 +4993,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5077,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5145,7 +5161,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5239,7 +5255,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5319,7 +5335,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5401,7 +5417,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5502,7 +5518,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5603,7 +5619,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5681,7 +5697,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5775,7 +5791,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5853,7 +5869,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5924,7 +5940,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +6016,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6071,7 +6087,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6142,7 +6158,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6220,7 +6236,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6302,7 +6318,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6373,7 +6389,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6456,7 +6472,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6527,7 +6543,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6598,7 +6614,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6698,7 +6714,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6769,7 +6785,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6842,7 +6858,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswerDto"];
                 };
             };
-            /** @description SERVICE_UNAVAILABLE */
+            /** @description SERVICE_UNAVAILABLE, READ_ONLY */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,7 @@ import { AuthController } from './http/auth.controller.js';
 import { LoginSessionsController } from './http/login-sessions.controller.js';
 import { PasswordsController } from './http/passwords.controller.js';
 import { TokenCleanUp } from './jobs/token-clean-up.js';
+import { RefreshCookie } from './http/refresh-cookie.js';
 import { AccessTokens } from './login-sessions/access-tokens.js';
 import { EndBroadcast } from './login-sessions/end-broadcast.js';
 import { LiveSessions } from './login-sessions/live-sessions.js';
@@ -55,6 +56,7 @@ import { VerifyEmail } from './use-cases/verify-email.js';
   imports: [JwtModule.register({})],
   controllers: [AdminController, AuthController, LoginSessionsController, PasswordsController],
   providers: [
+    RefreshCookie,
     AccountsData,
     LoginSessionsData,
     AccountsQuery,

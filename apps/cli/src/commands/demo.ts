@@ -30,8 +30,9 @@ export const command: Command = {
       const people: DemoPerson[] = [];
       for (const persona of personas(PEOPLE)) {
         const name = `demo${persona.number}`;
-        const { user } = await register.execute({ email: `${name}@example.com`, username: name, password: PASSWORD, displayName: persona.displayName, timezone: persona.timezone }, { ip: '127.0.0.1', userAgent: 'demo', deviceId: null, platform: null });
-        people.push({ userId: user.id, persona });
+        const login = await register.execute({ email: `${name}@example.com`, username: name, password: PASSWORD, displayName: persona.displayName, timezone: persona.timezone }, { ip: '127.0.0.1', userAgent: 'demo', deviceId: null, platform: null });
+        if (!login) throw new BootError('The demo people log in at once: REGISTRATION_PRIVACY=open.');
+        people.push({ userId: login.user.id, persona });
       }
       tell(`${people.length} people registered.`);
       await liveThrough(app, people, from, (day) => {

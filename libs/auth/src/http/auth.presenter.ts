@@ -1,6 +1,7 @@
+import type { Tokens } from '../login-sessions/session-opener.js';
 import type { Me } from '../queries/me.query.js';
 import type { LoggedIn } from '../use-cases/login.js';
-import type { AccountDto, LoggedInDto, MeDto } from './auth.responses.js';
+import type { AccountDto, MeDto } from './auth.responses.js';
 
 function account({
   user,
@@ -24,4 +25,7 @@ function account({
 
 export const presentMe = (me: Me): MeDto => ({ ...account(me), ...me.progress });
 
-export const presentLogin = (login: LoggedIn): LoggedInDto => ({ user: account(login), ...login.tokens });
+export const presentLogin = (login: LoggedIn): Tokens & { readonly user: AccountDto } => ({
+  user: account(login),
+  ...login.tokens,
+});

@@ -30,7 +30,7 @@ export class PasswordsController {
     description: 'The same answer for every address. The link is good for 30 minutes, once.',
     status: 202,
     type: AcceptedDto,
-    errors: { 503: 'MAIL_OFF, READ_ONLY, SERVICE_UNAVAILABLE' },
+    errors: { 503: 'MAIL_OFF, SERVICE_UNAVAILABLE, READ_ONLY' },
   })
   forgotPassword(@Body() { email }: EmailDto): Promise<AcceptedDto> {
     return this.mails.execute(email, 'RESET_PASSWORD');
@@ -66,7 +66,7 @@ export class PasswordsController {
     description: 'The same answer for every address; an address that is confirmed gets none.',
     status: 202,
     type: AcceptedDto,
-    errors: { 503: 'MAIL_OFF, READ_ONLY, SERVICE_UNAVAILABLE' },
+    errors: { 503: 'MAIL_OFF, SERVICE_UNAVAILABLE, READ_ONLY' },
   })
   resendVerification(@Body() { email }: EmailDto): Promise<AcceptedDto> {
     return this.mails.execute(email, 'VERIFY_EMAIL');

@@ -76,7 +76,7 @@ export const VARIABLES = define({
   REGISTRATION: { description: 'open or closed.', default: 'open', parse: oneOf('open', 'closed') },
   REGISTRATION_PRIVACY: { description: 'strict answers a registration the same whether or not the address has an account, and tells its owner by mail; needs REQUIRE_VERIFIED_EMAIL=on. open says EMAIL_ALREADY_EXISTS.', default: 'open', parse: oneOf('open', 'strict') },
   REQUIRE_VERIFIED_EMAIL: { description: 'on lets nobody log in who has not confirmed their address by mail.', default: 'off', parse: flag },
-  AUTH_READ_ONLY: { description: 'on answers 503 to everything that would change accounts and login sessions, but for logging in.', default: 'off', parse: flag },
+  AUTH_READ_ONLY: { description: 'on answers 503 to every request that would change something, but for logging in: for the hours after a breach.', default: 'off', parse: flag },
   SMTP_URL: { description: 'Mail server, as smtps://user:password@mail.example.com. Without it, outside production, mails become files in DATA_DIR/mail.', parse: url('smtp', 'smtps'), secret: true },
   MAIL_FROM: { description: 'Sender of all mails.', default: 'Monitabits <no-reply@localhost>', parse: oneLine },
   MAIL: { description: 'off sends no mails at all: nobody can reset a password. Production without SMTP_URL must say so.', default: 'on', parse: flag },

@@ -94,7 +94,7 @@ export function Describe({ summary, description, status = 200, type, page = fals
     ApiOperation({ summary, ...(description && { description }) }),
     ApiExtraModels(ErrorAnswerDto, MetaDto, PageMetaDto, ...(item ? [item] : [])),
     success,
-    ...Object.entries({ 400: 'VALIDATION_ERROR, MALFORMED_REQUEST', 429: 'RATE_LIMIT_EXCEEDED', 500: 'INTERNAL_ERROR', 503: 'SERVICE_UNAVAILABLE', ...errors }).map(
+    ...Object.entries({ 400: 'VALIDATION_ERROR, MALFORMED_REQUEST', 429: 'RATE_LIMIT_EXCEEDED', 500: 'INTERNAL_ERROR', 503: 'SERVICE_UNAVAILABLE, READ_ONLY', ...errors }).map(
       ([code, codes]) => errorAnswer(Number(code), codes),
     ),
   );
