@@ -259,6 +259,39 @@ describe('a changed password', () => {
   });
 });
 
+describe('a login from a new device', () => {
+  it('is told by mail, once for each device, however many logins come at once', async () => {
+    const ada = await app.person('device', { deviceId: 'laptop' });
+    const from = (deviceId: string) =>
+      app.http
+        .post('/auth/login')
+        .send({ email: ada.email, password: ada.password, deviceId, platform: 'ios' });
+    await from('laptop');
+    await Promise.all(Array.from({ length: 10 }, () => from('phone')));
+    await from('phone');
+    const mail = await mails.next(ada.email, /New login/);
+    expect(mail.text).toMatch(/new device on \d{4}-\d\d-\d\d \d\d:\d\d UTC: ios, from 127\.0\.0\.0\/24/);
+    await expectInvariants(app.database);
+    const rows = sql`SELECT FROM mails WHERE address_key = ${ada.email} AND template = 'new-device'`;
+    expect(await app.database.rows(rows)).toHaveLength(1);
+  });
+
+  it('is known by its user agent where it gives no id', async () => {
+    const ada = await app.person('agent');
+    const from = (agent: string) =>
+      app.http
+        .post('/auth/login')
+        .set('User-Agent', agent)
+        .send({ email: ada.email, password: ada.password });
+    await from('Browser <1>');
+    await from('Browser <1>');
+    expect((await mails.next(ada.email, /New login/)).html).toContain('Browser &lt;1&gt;');
+    await expectInvariants(app.database);
+    const rows = sql`SELECT FROM mails WHERE address_key = ${ada.email} AND template = 'new-device'`;
+    expect(await app.database.rows(rows)).toHaveLength(1);
+  });
+});
+
 describe('a replayed refresh token', () => {
   it('is told by mail', async () => {
     const ada = await app.person('replay');

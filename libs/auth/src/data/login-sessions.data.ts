@@ -36,6 +36,12 @@ export interface Rotation {
   readonly idleSince: Date;
 }
 
+export interface SeenDevice {
+  readonly loginSessionId: string;
+  readonly device: string | null;
+  readonly place: string | null;
+}
+
 /** What its owner says about a session; undefined leaves it, null takes it away. */
 export interface SessionLabel {
   readonly name?: string | null | undefined;
@@ -61,6 +67,19 @@ export class LoginSessionsData {
       WHERE user_id = ${session.userId}::uuid AND ${usableAccount(session.at)} AND password_hash IS NOT DISTINCT FROM ${passwordHash}
       FOR NO KEY UPDATE`);
     return opened === 1;
+  }
+
+  /**
+   * What a session that was just opened says of its device, if no other of the same person had it: the same device id
+   * or, where clients give none, the same user agent. The account is locked since `open`, so of two logins at the same
+   * time one is the first.
+   */
+  newDevice(tx: Transaction, id: string): Promise<SeenDevice | undefined> {
+    return tx.maybe<SeenDevice>(sql`
+      SELECT s.id AS login_session_id, coalesce(s.platform, s.user_agent) AS device, s.ip_prefix AS place FROM login_sessions s
+      WHERE s.id = ${id}::uuid AND NOT EXISTS (
+        SELECT FROM login_sessions o WHERE o.user_id = s.user_id AND o.id <> s.id AND o.device_id IS NOT DISTINCT FROM s.device_id
+          AND (s.device_id IS NOT NULL OR o.user_agent IS NOT DISTINCT FROM s.user_agent))`);
   }
 
   /** Gives the session its next generation. Of many who present the same token, one gets through. */

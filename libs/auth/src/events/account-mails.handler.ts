@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccountMailAsked, LoginSessionsEnded, PasswordChanged, UserRegistered } from '#contracts/auth';
+import {
+  AccountMailAsked,
+  LoginSessionsEnded,
+  NewDeviceSeen,
+  PasswordChanged,
+  UserRegistered,
+} from '#contracts/auth';
 import type { Transaction } from '#contracts/shared';
 import { UsersPort } from '#contracts/users';
 import { AfterCommit } from '#platform/events';
@@ -41,6 +47,20 @@ export class AccountMails {
       template: 'password-changed',
       content: { name, at: readable(at) },
     });
+  }
+
+  @AfterCommit(NewDeviceSeen)
+  async tellOfDevice({ data }: NewDeviceSeen, tx: Transaction): Promise<void> {
+    const account = await this.accounts.byUser(tx, data.userId);
+    if (!account) return;
+    const name = await this.users.name(tx, data.userId);
+    const content = {
+      name,
+      device: data.device?.slice(0, 100) ?? 'a device without a name',
+      place: data.place ?? 'an unknown network',
+      at: readable(data.at),
+    };
+    await this.mailer.send(tx, { to: account.email, template: 'new-device', content });
   }
 
   @AfterCommit(LoginSessionsEnded)

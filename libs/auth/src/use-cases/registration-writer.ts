@@ -49,9 +49,9 @@ export class RegistrationWriter {
         new UserRegistered({ userId, timezone, dayStart: 0, at: at.toISOString() }),
       );
       if (!client) return undefined;
-      const tokens = await this.opener.open(tx, { userId, username, role, passwordHash }, client, at);
-      if (!tokens) throw new InvalidCredentials();
-      return { user, email, role, emailVerified: false, tokens };
+      const opened = await this.opener.open(tx, { userId, username, role, passwordHash }, client, at);
+      if (!opened) throw new InvalidCredentials();
+      return { user, email, role, emailVerified: false, tokens: opened.tokens };
     });
   }
 }

@@ -70,3 +70,17 @@ export class RoleChanged extends DomainEvent<{
   static readonly eventName = 'auth.role-changed';
   static readonly orderedBy = 'userId';
 }
+
+/** Somebody logged in from a device that none of their earlier login sessions had. */
+export class NewDeviceSeen extends DomainEvent<{
+  readonly userId: string;
+  readonly loginSessionId: string;
+  /** What the device calls itself. */
+  readonly device: string | null;
+  /** /24 of an IPv4, /48 of an IPv6 address. */
+  readonly place: string | null;
+  readonly at: string;
+}> {
+  static readonly eventName = 'auth.new-device-seen';
+  static readonly orderedBy = 'userId';
+}

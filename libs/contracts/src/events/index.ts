@@ -1,6 +1,7 @@
 import {
   AccountMailAsked,
   LoginSessionsEnded,
+  NewDeviceSeen,
   PasswordChanged,
   RoleChanged,
   UserRegistered,
@@ -19,6 +20,7 @@ export const EVENTS: readonly EventClass[] = [
   PasswordChanged,
   AccountMailAsked,
   RoleChanged,
+  NewDeviceSeen,
   SettingsChanged,
   SessionStarted,
   SessionCompleted,
