@@ -17,12 +17,24 @@ export interface Row {
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 
-const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { others: status }, ...more });
-const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: status, owner: status, admin: status }, ...more });
+const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { others: status },
+  ...more,
+});
+const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: status, owner: status, admin: status },
+  ...more,
+});
 /** Of the owner alone: to others it does not exist, admins included. */
-const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 404, owner: status, admin: 404 }, ...more });
+const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: 404, owner: status, admin: 404 },
+  ...more,
+});
 
-const adminOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 403, owner: 403, admin: status }, ...more });
+const adminOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: 403, owner: 403, admin: status },
+  ...more,
+});
 
 const session = async (app: TestApp, owner: Person): Promise<string> => {
   const running = await app.get('/sessions/active', owner);
@@ -31,7 +43,8 @@ const session = async (app: TestApp, owner: Person): Promise<string> => {
 };
 
 /** The login session the owner asks with. */
-const login = async (app: TestApp, owner: Person): Promise<string> => `/auth/sessions/${(await app.get('/auth/sessions', owner)).body.data[0].id}`;
+const login = async (app: TestApp, owner: Person): Promise<string> =>
+  `/auth/sessions/${(await app.get('/auth/sessions', owner)).body.data[0].id}`;
 
 /** One row for every route of the OpenAPI document. */
 export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
@@ -52,26 +65,45 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'DELETE /auth/sessions': loggedIn(200),
   'GET /auth/sessions/{id}': ownersOnly(200, { address: login }),
   'PATCH /auth/sessions/{id}': ownersOnly(200, { address: login, body: () => ({ name: 'My phone' }) }),
-  'POST /auth/sessions/{id}/extend': ownersOnly(200, { address: async (app, owner) => `${await login(app, owner)}/extend` }),
+  'POST /auth/sessions/{id}/extend': ownersOnly(200, {
+    address: async (app, owner) => `${await login(app, owner)}/extend`,
+  }),
   'DELETE /auth/sessions/{id}': loggedIn(404, { address: () => `/auth/sessions/${UNKNOWN}` }),
   'GET /admin/users': adminOnly(200),
   'GET /admin/users/{id}': adminOnly(200, { address: (_, owner) => `/admin/users/${owner.id}` }),
-  'POST /admin/users/{id}/ban': adminOnly(404, { address: () => `/admin/users/${UNKNOWN}/ban`, body: () => ({ reason: 'none' }) }),
+  'POST /admin/users/{id}/ban': adminOnly(404, {
+    address: () => `/admin/users/${UNKNOWN}/ban`,
+    body: () => ({ reason: 'none' }),
+  }),
   'POST /admin/users/{id}/unban': adminOnly(409, { address: (_, owner) => `/admin/users/${owner.id}/unban` }),
-  'PUT /admin/users/{id}/role': adminOnly(200, { address: (_, owner) => `/admin/users/${owner.id}/role`, body: () => ({ role: 'USER' }) }),
+  'PUT /admin/users/{id}/role': adminOnly(200, {
+    address: (_, owner) => `/admin/users/${owner.id}/role`,
+    body: () => ({ role: 'USER' }),
+  }),
   'DELETE /admin/users/{id}/sessions': adminOnly(404, { address: () => `/admin/users/${UNKNOWN}/sessions` }),
   'GET /admin/audit': adminOnly(200),
   'GET /users/me': loggedIn(200),
   'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
-  'GET /users/by-username/{username}': loggedIn(200, { address: (_, owner) => `/users/by-username/${owner.username}` }),
+  'GET /users/by-username/{username}': loggedIn(200, {
+    address: (_, owner) => `/users/by-username/${owner.username}`,
+  }),
   'GET /settings': loggedIn(200),
   'PATCH /settings': loggedIn(200, { body: () => ({ timezone: 'Europe/Berlin' }) }),
   'POST /sessions': loggedIn(400, { body: () => ({ kind: 'NAP' }) }),
   'GET /sessions': loggedIn(200),
-  'GET /sessions/active': { answers: { stranger: 404, owner: 200, admin: 404 }, address: async (app, owner) => (await session(app, owner), '/sessions/active') },
-  'GET /sessions/{id}': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}` }),
-  'POST /sessions/{id}/complete': ownersOnly(409, { address: async (app, owner) => `/sessions/${await session(app, owner)}/complete` }),
-  'POST /sessions/{id}/abandon': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon` }),
+  'GET /sessions/active': {
+    answers: { stranger: 404, owner: 200, admin: 404 },
+    address: async (app, owner) => (await session(app, owner), '/sessions/active'),
+  },
+  'GET /sessions/{id}': ownersOnly(200, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}`,
+  }),
+  'POST /sessions/{id}/complete': ownersOnly(409, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}/complete`,
+  }),
+  'POST /sessions/{id}/abandon': ownersOnly(200, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon`,
+  }),
   'POST /actions': loggedIn(201, { body: () => ({ type: 'NOTE', note: 'calm' }) }),
   'GET /actions': loggedIn(200),
   'GET /statistics/me': loggedIn(200),
@@ -87,5 +119,7 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /notifications/push-key': loggedIn(200),
   'POST /notifications/subscribe': loggedIn(400, { body: () => ({}) }),
   'GET /notifications/subscriptions': loggedIn(200),
-  'DELETE /notifications/subscriptions/{id}': loggedIn(404, { address: () => `/notifications/subscriptions/${UNKNOWN}` }),
+  'DELETE /notifications/subscriptions/{id}': loggedIn(404, {
+    address: () => `/notifications/subscriptions/${UNKNOWN}`,
+  }),
 };

@@ -20,7 +20,8 @@ export class ReadOnlyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (!this.config.authReadOnly) return true;
     const { method } = context.switchToHttp().getRequest<ApiRequest>();
-    if (READS.has(method) || this.reflector.get<boolean | undefined>(ALLOWED, context.getHandler())) return true;
+    if (READS.has(method) || this.reflector.get<boolean | undefined>(ALLOWED, context.getHandler()))
+      return true;
     throw new ReadOnly();
   }
 }
