@@ -31,11 +31,20 @@ const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
   ...more,
 });
 
+const adminOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: 403, owner: 403, admin: status },
+  ...more,
+});
+
 const session = async (app: TestApp, owner: Person): Promise<string> => {
   const running = await app.get('/sessions/active', owner);
   if (running.status === 200) return running.body.data.id as string;
   return (await app.post('/sessions', owner, { kind: 'FOCUS', plannedSeconds: 600 })).body.data.id as string;
 };
+
+/** The login session the owner asks with. */
+const login = async (app: TestApp, owner: Person): Promise<string> =>
+  `/auth/sessions/${(await app.get('/auth/sessions', owner)).body.data[0].id}`;
 
 /** One row for every route of the OpenAPI document. */
 export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
@@ -44,7 +53,35 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'POST /auth/refresh': everybody(400, { body: () => ({}) }),
   // Logging the callers of this table out would take their tokens: login-sessions.spec.ts does it.
   'POST /auth/logout': { answers: { stranger: 'skip', owner: 'skip', admin: 'skip' } },
+  'POST /auth/logout-all': { answers: { stranger: 'skip', owner: 'skip', admin: 'skip' } },
   'GET /auth/me': loggedIn(200),
+  'POST /auth/forgot-password': everybody(400, { body: () => ({}) }),
+  'POST /auth/reset-password': everybody(400, { body: () => ({}) }),
+  'POST /auth/verify-email': everybody(400, { body: () => ({}) }),
+  'POST /auth/verify-email/resend': everybody(400, { body: () => ({}) }),
+  'POST /auth/change-password': loggedIn(400, { body: () => ({}) }),
+  'GET /auth/sessions': loggedIn(200),
+  'GET /auth/sessions/stats': loggedIn(200),
+  'DELETE /auth/sessions': loggedIn(200),
+  'GET /auth/sessions/{id}': ownersOnly(200, { address: login }),
+  'PATCH /auth/sessions/{id}': ownersOnly(200, { address: login, body: () => ({ name: 'My phone' }) }),
+  'POST /auth/sessions/{id}/extend': ownersOnly(200, {
+    address: async (app, owner) => `${await login(app, owner)}/extend`,
+  }),
+  'DELETE /auth/sessions/{id}': loggedIn(404, { address: () => `/auth/sessions/${UNKNOWN}` }),
+  'GET /admin/users': adminOnly(200),
+  'GET /admin/users/{id}': adminOnly(200, { address: (_, owner) => `/admin/users/${owner.id}` }),
+  'POST /admin/users/{id}/ban': adminOnly(404, {
+    address: () => `/admin/users/${UNKNOWN}/ban`,
+    body: () => ({ reason: 'none' }),
+  }),
+  'POST /admin/users/{id}/unban': adminOnly(409, { address: (_, owner) => `/admin/users/${owner.id}/unban` }),
+  'PUT /admin/users/{id}/role': adminOnly(200, {
+    address: (_, owner) => `/admin/users/${owner.id}/role`,
+    body: () => ({ role: 'USER' }),
+  }),
+  'DELETE /admin/users/{id}/sessions': adminOnly(404, { address: () => `/admin/users/${UNKNOWN}/sessions` }),
+  'GET /admin/audit': adminOnly(200),
   'GET /users/me': loggedIn(200),
   'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
   'GET /users/by-username/{username}': loggedIn(200, {

@@ -73,6 +73,26 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
     offenders: sql`SELECT p.id FROM push_subscriptions p JOIN login_sessions s ON s.id = p.login_session_id WHERE s.ended_at IS NOT NULL`,
   },
   {
+    name: 'no banned account is logged in',
+    offenders: sql`
+      SELECT s.id FROM login_sessions s JOIN accounts a ON a.user_id = s.user_id
+      WHERE s.ended_at IS NULL AND s.created_at < a.banned_until AND s.created_at >= a.banned_at OR (a.banned_at IS NOT NULL AND a.banned_until IS NULL AND s.ended_at IS NULL)`,
+  },
+  {
+    name: 'no push token of an ended login session',
+    offenders: sql`SELECT id FROM login_sessions WHERE ended_at IS NOT NULL AND push_token IS NOT NULL`,
+  },
+  {
+    name: 'at most five mails to one address within half an hour',
+    offenders: sql`
+      SELECT m.address_key FROM mails m JOIN mails later ON later.address_key = m.address_key AND later.created_at >= m.created_at AND later.created_at < m.created_at + interval '30 minutes'
+      GROUP BY m.id, m.address_key HAVING count(*) > 5`,
+  },
+  {
+    name: 'every mail with a link has the row it is good for',
+    offenders: sql`SELECT m.id FROM mails m LEFT JOIN account_tokens t ON t.id = m.token_id WHERE m.token_id IS NOT NULL AND t.id IS NULL`,
+  },
+  {
     name: 'names are unique whatever their case',
     offenders: sql`SELECT lower(username) FROM users GROUP BY 1 HAVING count(*) > 1`,
   },

@@ -1,9 +1,10 @@
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authenticator } from '#contracts/access';
-import { AccessGuard } from '#platform/access';
+import { AccessGuard, ReadOnlyGuard } from '#platform/access';
 import { Config } from '#platform/config';
 import {
   acceptEmptyJson,
@@ -48,11 +49,13 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     },
     hsts: config.production,
   });
+  await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
   acceptEmptyJson(app);
   addRequestHooks(app, app.get(Metrics));
 
   app.useGlobalGuards(
+    new ReadOnlyGuard(reflector, config),
     new AccessGuard(reflector, app.get(Authenticator, { strict: false })),
     new RateLimitGuard(reflector, app.get(Throttle, { strict: false }), config),
   );

@@ -29,8 +29,16 @@ export class UsersDirectory extends UsersPort {
     return { id, username, displayName, avatarUrl, timezone, createdAt };
   }
 
+  name(tx: Transaction, userId: string): Promise<string> {
+    return this.data.name(tx, userId);
+  }
+
   calendar(tx: Transaction, userId: string): Promise<UserCalendar> {
     return this.data.calendar(tx, userId);
+  }
+
+  byName(prefix: string, after: string | undefined, limit: number): Promise<readonly OwnUser[]> {
+    return this.users.byName(prefix, after, limit);
   }
 
   async cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>> {

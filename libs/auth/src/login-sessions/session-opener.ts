@@ -33,6 +33,11 @@ export interface Tokens {
   readonly deviceId: string | null;
 }
 
+export interface OpenedSession {
+  readonly loginSessionId: string;
+  readonly tokens: Tokens;
+}
+
 /** Opens login sessions and makes their first tokens. */
 @Injectable()
 export class SessionOpener {
@@ -48,7 +53,7 @@ export class SessionOpener {
     account: LoginAccount,
     client: LoginClient,
     at: Date,
-  ): Promise<Tokens | undefined> {
+  ): Promise<OpenedSession | undefined> {
     const { userId, username, role, passwordHash } = account;
     const { deviceId, platform, userAgent } = client;
     const loginSessionId = newId();
@@ -70,10 +75,7 @@ export class SessionOpener {
       passwordHash,
     );
     if (!opened) return undefined;
-    return {
-      ...this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt),
-      refreshToken,
-      deviceId,
-    };
+    const signed = this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt);
+    return { loginSessionId, tokens: { ...signed, refreshToken, deviceId } };
   }
 }

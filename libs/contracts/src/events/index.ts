@@ -1,5 +1,13 @@
-import { LoginSessionsEnded, UserRegistered } from '../auth/index.js';
+import {
+  AccountMailAsked,
+  LoginSessionsEnded,
+  NewDeviceSeen,
+  PasswordChanged,
+  RoleChanged,
+  UserRegistered,
+} from '../auth/index.js';
 import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
+import { MailRequested } from '../mail/index.js';
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
@@ -9,6 +17,10 @@ import { SettingsChanged } from '../users/index.js';
 export const EVENTS: readonly EventClass[] = [
   UserRegistered,
   LoginSessionsEnded,
+  PasswordChanged,
+  AccountMailAsked,
+  RoleChanged,
+  NewDeviceSeen,
   SettingsChanged,
   SessionStarted,
   SessionCompleted,
@@ -18,4 +30,5 @@ export const EVENTS: readonly EventClass[] = [
   LevelReached,
   StreakMilestoneReached,
   NotificationCreated,
+  MailRequested,
 ];

@@ -40,7 +40,15 @@ export interface OwnUser {
 export abstract class UsersPort {
   /** Adds the row; a taken name throws `UsernameTaken` (409). */
   abstract create(tx: Transaction, user: NewUser): Promise<OwnUser>;
+  /** How to address somebody, read in the transaction that needs it. */
+  abstract name(tx: Transaction, userId: string): Promise<string>;
   abstract own(userId: string): Promise<OwnUser>;
+  /**
+   * People by name, whatever its case, in the order of names.
+   * @param prefix of letters, digits and underscores; empty for everybody
+   * @param after the name after which to go on
+   */
+  abstract byName(prefix: string, after: string | undefined, limit: number): Promise<readonly OwnUser[]>;
   /** Zone and start of day, read in the transaction that needs the local day. */
   abstract calendar(tx: Transaction, userId: string): Promise<UserCalendar>;
   /** Cards by id, in one query; ids nobody has are absent from the map. */

@@ -10,6 +10,7 @@ import { EventsModule } from '#platform/events';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
 import { IdempotencyModule } from '#platform/idempotency';
+import { MailModule } from '#platform/mail';
 import { MetricsModule } from '#platform/metrics';
 import { QueuesModule } from '#platform/queues';
 import { RateLimitsModule } from '#platform/rate-limits';
@@ -44,6 +45,7 @@ export class PlatformModule {
         MetricsModule,
         HealthModule,
         QueuesModule,
+        MailModule,
         RealtimeModule,
       ],
     };

@@ -29,6 +29,14 @@ export class Config {
   readonly bcryptConcurrency =
     this.values.BCRYPT_CONCURRENCY ?? Math.max(1, Math.min(3, availableParallelism() - 1));
   readonly registration = this.values.REGISTRATION;
+  /** Whether a registration must not tell that an address has an account. */
+  readonly privateRegistration = this.values.REGISTRATION_PRIVACY === 'strict';
+  readonly requireVerifiedEmail = this.values.REQUIRE_VERIFIED_EMAIL;
+  readonly authReadOnly = this.values.AUTH_READ_ONLY;
+  readonly mail = this.values.MAIL;
+  readonly smtpUrl = this.values.SMTP_URL;
+  readonly mailFrom = this.values.MAIL_FROM;
+  readonly productName = this.values.PRODUCT_NAME;
   readonly sessionMinSeconds = this.values.SESSION_MIN_SECONDS;
 
   readonly vapidSubject = this.values.VAPID_SUBJECT;
@@ -106,10 +114,17 @@ function badCombinations(values: Values): string[] {
     problems.push(
       `start:${values.MONITABITS_ROLE} needs DATABASE_URL: the embedded database belongs to one process (npm start)`,
     );
+  if (values.REGISTRATION_PRIVACY === 'strict' && !values.REQUIRE_VERIFIED_EMAIL)
+    problems.push(
+      'REGISTRATION_PRIVACY=strict needs REQUIRE_VERIFIED_EMAIL=on: otherwise a login tells what the registration does not',
+    );
+  if (values.REQUIRE_VERIFIED_EMAIL && !values.MAIL) problems.push('REQUIRE_VERIFIED_EMAIL=on needs MAIL=on');
   if (values.NODE_ENV !== 'production') return problems;
   if (!values.JWT_ACCESS_SECRET) problems.push('JWT_ACCESS_SECRET is missing: npm run generate-secrets');
   if (!values.VAPID_PUBLIC_KEY)
     problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are missing: npm run generate-vapid-keys');
+  if (values.MAIL && !values.SMTP_URL)
+    problems.push('SMTP_URL is missing: without it nobody can reset a password (MAIL=off, if that is meant)');
   if (!values.PUBLIC_URL) problems.push('PUBLIC_URL is missing: links need the address people use');
   if (values.CORS_ORIGINS.includes('*')) problems.push('CORS_ORIGINS=* is not for production');
   if (!values.RATE_LIMITS) problems.push('RATE_LIMITS=off is not for production');

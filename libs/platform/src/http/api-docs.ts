@@ -122,7 +122,7 @@ export function Describe({
       400: 'VALIDATION_ERROR, MALFORMED_REQUEST',
       429: 'RATE_LIMIT_EXCEEDED',
       500: 'INTERNAL_ERROR',
-      503: 'SERVICE_UNAVAILABLE',
+      503: 'SERVICE_UNAVAILABLE, READ_ONLY',
       ...errors,
     }).map(([code, codes]) => errorAnswer(Number(code), codes)),
   );

@@ -34,6 +34,13 @@ export class UsersData {
     }
   }
 
+  async name(tx: Transaction, userId: string): Promise<string> {
+    const { displayName } = await tx.one<{ displayName: string }>(
+      sql`SELECT display_name FROM users WHERE id = ${userId}::uuid`,
+    );
+    return displayName;
+  }
+
   calendar(tx: Transaction, userId: string): Promise<UserCalendar> {
     return tx.one<UserCalendar>(sql`SELECT timezone, day_start FROM users WHERE id = ${userId}::uuid`);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ProfileVisibility } from '#contracts/users';
-import { Database, sql } from '#platform/database';
+import type { OwnUser, ProfileVisibility } from '#contracts/users';
+import { Database, fragment, nothing, sql } from '#platform/database';
 import { foldUsername } from '../domain/username.js';
 
 export interface UserRow {
@@ -33,6 +33,19 @@ export class UserRows {
     return this.database.maybe<UserRow>(sql`
       SELECT id, username, display_name, avatar_url, timezone, day_start, profile_visibility, show_on_leaderboard, version, created_at
       FROM users WHERE username_folded = ${foldUsername(username)}`);
+  }
+
+  /** A range of the index of names, and not LIKE, which an index helps only while its pattern is known to the plan. */
+  byName(prefix: string, after: string | undefined, limit: number): Promise<OwnUser[]> {
+    const from = foldUsername(prefix);
+    // The last character of a name is z at most: what begins with "ada" stands before "adb".
+    const last = from.at(-1);
+    const until = last === undefined ? '~' : from.slice(0, -1) + String.fromCharCode(last.charCodeAt(0) + 1);
+    return this.database.rows<OwnUser>(sql`
+      SELECT id, username, display_name, avatar_url, timezone, created_at FROM users
+      WHERE username_folded ~>=~ ${from} AND username_folded ~<~ ${until}
+        ${after === undefined ? nothing : fragment`AND username_folded ~>~ ${foldUsername(after)}`}
+      ORDER BY username_folded USING ~<~ LIMIT ${limit}::int`);
   }
 
   cards(ids: readonly string[]): Promise<CardRow[]> {

@@ -1,0 +1,58 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { MailRequested } from '#contracts/mail';
+import type { Transaction } from '#contracts/shared';
+import { Clock } from '#platform/clock';
+import { Config } from '#platform/config';
+import { newId } from '#platform/crypto';
+import { Events } from '#platform/events';
+import { MailRows } from './mail-rows.js';
+import type { MailContents, MailTemplate } from './templates.js';
+
+export interface NewMail<Name extends MailTemplate = MailTemplate> {
+  readonly to: string;
+  readonly template: Name;
+  readonly content: MailContents[Name];
+  /** The row its link is good for; see `LinkTokens`. */
+  readonly tokenId?: string;
+  /** Not sent after that; a day from now without it. */
+  readonly expiresAt?: Date;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Asks for mails to be sent. */
+@Injectable()
+export class Mailer {
+  private readonly logger = new Logger('Mail');
+
+  constructor(
+    private readonly config: Config,
+    private readonly rows: MailRows,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Part of the write it tells of: sent after its commit, by the queue. Nothing is sent with MAIL=off, nor when the
+   * address has had five mails in half an hour: then it is false.
+   */
+  async send<Name extends MailTemplate>(tx: Transaction, mail: NewMail<Name>): Promise<boolean> {
+    if (!this.config.mail) return false;
+    const { to, template, content, tokenId = null } = mail;
+    const id = newId();
+    const createdAt = this.clock.now();
+    const expiresAt = mail.expiresAt ?? new Date(createdAt.getTime() + DAY_MS);
+    const added = await this.rows.add(tx, {
+      id,
+      address: to,
+      template,
+      content,
+      tokenId,
+      createdAt,
+      expiresAt,
+    });
+    if (added) await this.events.publish(tx, new MailRequested({ mailId: id }));
+    else this.logger.warn({ template }, 'mail left out: the address has had too many');
+    return added;
+  }
+}
