@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authenticator } from '#contracts/access';
 import { AccessGuard } from '#platform/access';
 import { Config } from '#platform/config';
-import { acceptEmptyJson, addRequestHooks, EnvelopeInterceptor, ErrorFilter, validationPipe } from '#platform/http';
+import { acceptEmptyJson, acceptUploads, addRequestHooks, EnvelopeInterceptor, ErrorFilter, UploadGuard, validationPipe } from '#platform/http';
 import { ReplayInterceptor } from '#platform/idempotency';
 import { Metrics } from '#platform/metrics';
 import { RateLimitGuard, Throttle } from '#platform/rate-limits';
@@ -30,11 +30,13 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   });
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
   acceptEmptyJson(app);
+  await acceptUploads(app);
   addRequestHooks(app, app.get(Metrics));
 
   app.useGlobalGuards(
     new AccessGuard(reflector, app.get(Authenticator, { strict: false })),
     new RateLimitGuard(reflector, app.get(Throttle, { strict: false }), config),
+    new UploadGuard(reflector),
   );
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new EnvelopeInterceptor(reflector), new ReplayInterceptor());
