@@ -5,7 +5,7 @@ interface UserRow {
   readonly id: string;
   readonly username: string;
   readonly display_name: string;
-  readonly avatar_url: string | null;
+  readonly avatar_id: string | null;
   readonly timezone: string;
   readonly day_start: number;
   readonly profile_visibility: string;
@@ -19,7 +19,7 @@ export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
   const [users, standings] = await Promise.all([
     pool.query<UserRow>({
       name: 'user',
-      text: `SELECT id, username, display_name, avatar_url, timezone, day_start, profile_visibility, show_on_leaderboard,
+      text: `SELECT id, username, display_name, avatar_id, timezone, day_start, profile_visibility, show_on_leaderboard,
         version, created_at FROM users WHERE id = $1`,
       values: [userId],
     }),
@@ -36,7 +36,7 @@ export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
     id: user.id,
     username: user.username,
     displayName: user.display_name,
-    avatarUrl: user.avatar_url,
+    avatarUrl: user.avatar_id,
     level: points.level,
     isPrivate: user.profile_visibility !== 'PUBLIC',
     timezone: user.timezone,

@@ -45,6 +45,7 @@ export class TestApp {
     readonly testDatabase: TestDatabase,
     readonly clock: TestClock,
     readonly url: string,
+    readonly dataDir: string,
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
@@ -69,7 +70,7 @@ export class TestApp {
     await app.init();
     await startDuties(app, config);
     await app.listen(0, '127.0.0.1');
-    return new TestApp(app, testDatabase, clock, await app.getUrl(), async () => {
+    return new TestApp(app, testDatabase, clock, await app.getUrl(), dataDir, async () => {
       await app.close();
       app.get(RedisConnections, { strict: false }).close();
       if (!database) await testDatabase.drop();
@@ -99,6 +100,10 @@ export class TestApp {
     return this.as(this.http.post(path), person).set(headers).send(body);
   }
 
+  send(method: 'put' | 'patch' | 'delete', path: string, person: Pick<Person, 'token'> | undefined, body?: object, headers: Record<string, string> = {}): supertest.Test {
+    return this.as(this.http[method](path), person).set(headers).send(body);
+  }
+
   /** Somebody new, logged in. */
   async person(name = 'person', more: object = {}): Promise<Person> {
     const username = `${name}_${(++this.people).toString(36)}${randomBytes(3).toString('hex')}`.slice(0, 20);
@@ -107,6 +112,13 @@ export class TestApp {
     const { body, status } = await this.http.post('/auth/register').send({ email, username, password, ...more });
     if (status !== 201) throw new Error(`cannot register: ${JSON.stringify(body)}`);
     return { id: body.data.user.id, username, email, password, token: body.data.accessToken, refreshToken: body.data.refreshToken };
+  }
+
+  /** The same person with a new login session. */
+  async loggedInAgain(person: Person): Promise<Person> {
+    const { body, status } = await this.http.post('/auth/login').send({ email: person.email, password: person.password });
+    if (status !== 200) throw new Error(`cannot log in: ${JSON.stringify(body)}`);
+    return { ...person, token: body.data.accessToken, refreshToken: body.data.refreshToken };
   }
 
   async close(): Promise<void> {

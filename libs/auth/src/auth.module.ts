@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Authenticator } from '#contracts/access';
+import { LoginSessionsPort, PasswordPort } from '#contracts/auth';
+import { ACCOUNT_LIFE } from './account-life.js';
 import { AccountsData } from './data/accounts.data.js';
 import { LoginSessionsData } from './data/login-sessions.data.js';
 import { EndedSessionsHandler } from './events/ended-sessions.handler.js';
@@ -56,7 +58,8 @@ import { RegistrationWriter } from './use-cases/registration-writer.js';
     Logout,
     EndedSessionsHandler,
     { provide: Authenticator, useClass: TokenAuthenticator },
+    ...ACCOUNT_LIFE,
   ],
-  exports: [Authenticator],
+  exports: [Authenticator, PasswordPort, LoginSessionsPort],
 })
 export class AuthModule {}

@@ -3,13 +3,25 @@ import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../ga
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
-import { SettingsChanged } from '../users/index.js';
+import {
+  AccountDeletionCancelled,
+  AccountDeletionRequested,
+  ExportRequested,
+  FilesAbandoned,
+  SettingsChanged,
+  UserErased,
+} from '../users/index.js';
 
 /** Every event of the product. The boot stops when one of them has no handler. */
 export const EVENTS: readonly EventClass[] = [
   UserRegistered,
   LoginSessionsEnded,
   SettingsChanged,
+  AccountDeletionRequested,
+  AccountDeletionCancelled,
+  UserErased,
+  FilesAbandoned,
+  ExportRequested,
   SessionStarted,
   SessionCompleted,
   SessionEnded,
