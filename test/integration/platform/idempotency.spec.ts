@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, UnitOfWork } from '#platform/database';
-import { IdempotencyInProgress, IdempotencyKeyReused, IdempotentRequest } from '#platform/idempotency';
+import {
+  IdempotencyInProgress,
+  IdempotencyKeyReused,
+  IdempotencySweep,
+  IdempotentRequest,
+} from '#platform/idempotency';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const USER = '00000000-0000-7000-8000-000000000001';
@@ -16,7 +21,8 @@ beforeAll(async () => {
 afterEach(() => db.database.run(sql`TRUNCATE things, idempotency_records`));
 afterAll(() => db.drop());
 
-const request = (key: string, { user = USER, route = 'POST /things', body = 'a' } = {}) => new IdempotentRequest(user, key, route, IdempotentRequest.hashOf(body), 201);
+const request = (key: string, { user = USER, route = 'POST /things', body = 'a' } = {}) =>
+  new IdempotentRequest(user, key, route, IdempotentRequest.hashOf(body), 201);
 const make = (once: IdempotentRequest, slowMs = 0) =>
   unitOfWork.run(
     async (tx) => {
@@ -26,7 +32,8 @@ const make = (once: IdempotentRequest, slowMs = 0) =>
     },
     { once },
   );
-const things = async (): Promise<number> => (await db.database.one<{ n: number }>(sql`SELECT count(*) AS n FROM things`)).n;
+const things = async (): Promise<number> =>
+  (await db.database.one<{ n: number }>(sql`SELECT count(*) AS n FROM things`)).n;
 
 describe('a request with an Idempotency-Key', () => {
   it('has its effect once and is answered the same again', async () => {
@@ -39,7 +46,8 @@ describe('a request with an Idempotency-Key', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => make(request('k'), 30)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') expect(outcome.reason instanceof IdempotencyInProgress || outcome.reason.status === 201).toBe(true);
+      if (outcome.status === 'rejected')
+        expect(outcome.reason instanceof IdempotencyInProgress || outcome.reason.status === 201).toBe(true);
     }
     expect(await things()).toBe(1);
   });
@@ -66,8 +74,20 @@ describe('a request with an Idempotency-Key', () => {
 
   it('is forgotten after a day', async () => {
     await make(request('k'));
-    await db.database.run(sql`UPDATE idempotency_records SET created_at = now() - interval '25 hours', expires_at = now() - interval '1 hour'`);
+    await db.database.run(
+      sql`UPDATE idempotency_records SET created_at = now() - interval '25 hours', expires_at = now() - interval '1 hour'`,
+    );
     await make(request('k'));
     expect(await things()).toBe(2);
+  });
+
+  it('leaves no record for good', async () => {
+    await make(request('old'));
+    await db.database.run(
+      sql`UPDATE idempotency_records SET created_at = now() - interval '25 hours', expires_at = now() - interval '1 hour'`,
+    );
+    await make(request('young'));
+    await new IdempotencySweep(db.database).run();
+    expect(await db.database.rows(sql`SELECT key FROM idempotency_records`)).toEqual([{ key: 'young' }]);
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '#platform/database';
+import { Database, PrismaService, sql } from '#platform/database';
 import type { NotificationRow } from '../domain/notification.js';
 import {
   presentSubscription,
@@ -22,21 +22,27 @@ const PARKED_MS = 24 * 3600 * 1000;
 /** Reads push subscriptions, for their owner and for the sender. */
 @Injectable()
 export class PushSubscriptionsQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly database: Database,
+  ) {}
 
   /** Newest first; a user has 20 at most. */
   async list(userId: string): Promise<SubscriptionData[]> {
-    const rows = await this.database.rows<SubscriptionRow>(sql`
-      SELECT id, endpoint, user_agent, created_at, last_success_at, failed_at, failure
-      FROM push_subscriptions WHERE user_id = ${userId}::uuid ORDER BY created_at DESC, id DESC`);
+    const rows: SubscriptionRow[] = await this.prisma.pushSubscription.findMany({
+      where: { userId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    });
     return rows.map(presentSubscription);
   }
 
   /** Ids of the subscriptions a message to this user goes to now. */
   async deliverable(userId: string, now: Date): Promise<string[]> {
-    const rows = await this.database.rows<{ id: string }>(sql`
-      SELECT id FROM push_subscriptions WHERE user_id = ${userId}::uuid
-        AND (failed_at IS NULL OR failed_at < ${new Date(now.getTime() - PARKED_MS)}::timestamptz)`);
+    const parked = new Date(now.getTime() - PARKED_MS);
+    const rows = await this.prisma.pushSubscription.findMany({
+      where: { userId, OR: [{ failedAt: null }, { failedAt: { lt: parked } }] },
+      select: { id: true },
+    });
     return rows.map(({ id }) => id);
   }
 

@@ -10,6 +10,7 @@ import { ErasureModule } from '#platform/erasure';
 import { EventsModule } from '#platform/events';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
+import { IdempotencyModule } from '#platform/idempotency';
 import { MetricsModule } from '#platform/metrics';
 import { QueuesModule } from '#platform/queues';
 import { RateLimitsModule } from '#platform/rate-limits';
@@ -40,6 +41,7 @@ export class PlatformModule {
         RateLimitsModule,
         HttpModule,
         AccessModule,
+        IdempotencyModule,
         EventsModule,
         MetricsModule,
         HealthModule,

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { IdempotencySweep } from './sweep.js';
+
+@Module({ providers: [IdempotencySweep] })
+export class IdempotencyModule {}
