@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '#platform/access';
-import { type ApiReply, NotFound, RawAnswer } from '#platform/http';
+import { type ApiReply, Describe, NotFound, RawAnswer } from '#platform/http';
 import { RateLimit } from '#platform/rate-limits';
 import { contentTypeOf, FileStorage } from './file-storage.js';
 
@@ -24,16 +24,16 @@ export class FilesController {
     description: 'Name of the file.',
     example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-512.webp',
   })
-  @ApiOperation({
-    summary: 'A public file, such as an avatar',
-    description: 'May be cached for ever: another file has another address.',
-  })
   @ApiResponse({
     status: 200,
     description: 'The file.',
     content: { 'image/webp': { schema: { type: 'string', format: 'binary' } } },
   })
-  @ApiResponse({ status: 404, description: 'NOT_FOUND' })
+  @Describe({
+    summary: 'A public file, such as an avatar',
+    description: 'May be cached for ever: another file has another address.',
+    errors: { 404: 'NOT_FOUND' },
+  })
   async read(
     @Param('folder') folder: string,
     @Param('name') name: string,

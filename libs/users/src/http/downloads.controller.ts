@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '#platform/access';
-import { type ApiReply, NotFound, RawAnswer, UuidParam } from '#platform/http';
+import { type ApiReply, Describe, NotFound, RawAnswer, UuidParam } from '#platform/http';
 import { FileStorage } from '#platform/storage';
 import { exportKey } from '../domain/export.rules.js';
 import { DownloadLinks } from '../downloads/download-links.js';
@@ -27,18 +27,16 @@ export class DownloadsController {
     description: 'Id of the export.',
     example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e',
   })
-  @ApiOperation({
-    summary: 'Download an export by its signed link',
-    description: '`GET /users/me/exports/:id` makes the link.',
-  })
   @ApiResponse({
     status: 200,
     description: 'The file.',
     content: { 'application/json': { schema: { type: 'object' } } },
   })
-  @ApiResponse({ status: 400, description: 'VALIDATION_ERROR' })
-  @ApiResponse({ status: 404, description: 'NOT_FOUND' })
-  @ApiResponse({ status: 410, description: 'DOWNLOAD_EXPIRED' })
+  @Describe({
+    summary: 'Download an export by its signed link',
+    description: '`GET /users/me/exports/:id` makes the link.',
+    errors: { 404: 'NOT_FOUND', 410: 'DOWNLOAD_EXPIRED' },
+  })
   async read(
     @Param('id', UuidParam) id: string,
     @Query() { expires, signature }: DownloadQuery,
