@@ -20,8 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const part = <T>(type: abstract new (...args: never[]) => T): T =>
-  app.app.get<T>(type, { strict: false });
+const part = <T>(type: abstract new (...args: never[]) => T): T => app.app.get<T>(type, { strict: false });
 const remove = (person: Person, password = person.password) =>
   app.send('delete', '/users/me', person, { password });
 /** What the login does in its transaction. */
