@@ -83,12 +83,28 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'DELETE /admin/users/{id}/sessions': adminOnly(404, { address: () => `/admin/users/${UNKNOWN}/sessions` }),
   'GET /admin/audit': adminOnly(200),
   'GET /users/me': loggedIn(200),
+  'PATCH /users/me': loggedIn(200, { body: () => ({ displayName: 'Ada' }) }),
+  'PUT /users/me': loggedIn(400, { body: () => ({}) }),
+  // With the right password the callers of this table would be gone: users-deletion.spec.ts does it.
+  'DELETE /users/me': loggedIn(403, { body: () => ({ password: 'not the password' }) }),
+  'POST /users/me/avatar': loggedIn(415, { body: () => ({}) }),
+  'DELETE /users/me/avatar': loggedIn(204),
+  'GET /users/me/export': loggedIn(202),
+  'GET /users/me/exports/{id}': ownersOnly(200, {
+    address: async (app, owner) =>
+      `/users/me/exports/${(await app.get('/users/me/export', owner)).body.data.id}`,
+  }),
+  'GET /downloads/exports/{id}': everybody(404, {
+    address: () => `/downloads/exports/${UNKNOWN}?expires=1&signature=guessed`,
+  }),
+  'GET /files/{folder}/{name}': everybody(404, { address: () => `/files/avatars/${UNKNOWN}-512.webp` }),
   'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
   'GET /users/by-username/{username}': loggedIn(200, {
     address: (_, owner) => `/users/by-username/${owner.username}`,
   }),
   'GET /settings': loggedIn(200),
   'PATCH /settings': loggedIn(200, { body: () => ({ timezone: 'Europe/Berlin' }) }),
+  'PUT /settings': loggedIn(400, { body: () => ({}) }),
   'POST /sessions': loggedIn(400, { body: () => ({ kind: 'NAP' }) }),
   'GET /sessions': loggedIn(200),
   'GET /sessions/active': {

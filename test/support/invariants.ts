@@ -107,6 +107,37 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
       WHERE a.user_id IS NULL OR p.user_id IS NULL`,
   },
   {
+    name: 'everybody bears the one name that is theirs',
+    offenders: sql`
+      SELECT u.id, u.username, n.folded FROM users u FULL JOIN (SELECT * FROM usernames WHERE held_until IS NULL) n ON n.user_id = u.id
+      WHERE u.id IS NULL OR n.folded IS DISTINCT FROM u.username_folded`,
+  },
+  {
+    name: 'one export is made at a time',
+    offenders: sql`SELECT user_id FROM user_exports WHERE status = 'PENDING' GROUP BY 1 HAVING count(*) > 1`,
+  },
+  {
+    name: 'whoever waits to be erased is on no board',
+    offenders: sql`
+      SELECT u.id FROM users u JOIN progress p ON p.user_id = u.id
+      WHERE u.deletion_requested_at IS NOT NULL AND (p.visible OR EXISTS (SELECT FROM board_scores b WHERE b.user_id = u.id AND b.visible))`,
+  },
+  {
+    name: 'nothing is left of people who are gone',
+    offenders: sql`
+      SELECT owner, what FROM (
+        SELECT user_id AS owner, 'sessions' AS what FROM sessions UNION SELECT user_id, 'actions' FROM actions
+        UNION SELECT user_id, 'daily_stats' FROM daily_stats UNION SELECT user_id, 'hourly_stats' FROM hourly_stats
+        UNION SELECT user_id, 'progress' FROM progress UNION SELECT user_id, 'ledger_entries' FROM ledger_entries
+        UNION SELECT user_id, 'streak_days' FROM streak_days UNION SELECT user_id, 'board_scores' FROM board_scores
+        UNION SELECT user_id, 'user_achievements' FROM user_achievements UNION SELECT user_id, 'notifications' FROM notifications
+        UNION SELECT actor_id, 'notifications of others' FROM notifications WHERE actor_id IS NOT NULL
+        UNION SELECT user_id, 'push_subscriptions' FROM push_subscriptions UNION SELECT user_id, 'idempotency_records' FROM idempotency_records
+        UNION SELECT substr(stream, 6)::uuid, 'live_streams' FROM live_streams WHERE stream LIKE 'user:%'
+        UNION SELECT substr(stream, 6)::uuid, 'live_events' FROM live_events WHERE stream LIKE 'user:%') AS kept
+      WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = kept.owner)`,
+  },
+  {
     name: 'one notification per cause',
     offenders: sql`SELECT user_id, source_key FROM notifications GROUP BY 1, 2 HAVING count(*) > 1`,
   },

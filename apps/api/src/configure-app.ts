@@ -8,9 +8,11 @@ import { AccessGuard, ReadOnlyGuard } from '#platform/access';
 import { Config } from '#platform/config';
 import {
   acceptEmptyJson,
+  acceptUploads,
   addRequestHooks,
   EnvelopeInterceptor,
   ErrorFilter,
+  UploadGuard,
   validationPipe,
 } from '#platform/http';
 import { ReplayInterceptor } from '#platform/idempotency';
@@ -52,12 +54,14 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
   acceptEmptyJson(app);
+  await acceptUploads(app);
   addRequestHooks(app, app.get(Metrics));
 
   app.useGlobalGuards(
     new ReadOnlyGuard(reflector, config),
     new AccessGuard(reflector, app.get(Authenticator, { strict: false })),
     new RateLimitGuard(reflector, app.get(Throttle, { strict: false }), config),
+    new UploadGuard(reflector),
   );
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new EnvelopeInterceptor(reflector), new ReplayInterceptor());

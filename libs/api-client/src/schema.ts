@@ -419,7 +419,97 @@ export interface paths {
             cookie?: never;
         };
         /** My own profile with settings and progress */
-        get: operations["users_me"];
+        get: operations["ownProfile_read"];
+        /** Set my whole profile */
+        put: operations["ownProfile_replace"];
+        post?: never;
+        /**
+         * Delete my account
+         * @description All login sessions end and nobody sees me any more. Logging in within 30 days brings everything back; after that it is erased.
+         */
+        delete: operations["ownProfile_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change my profile
+         * @description What is not sent stays as it is.
+         */
+        patch: operations["ownProfile_update"];
+        trace?: never;
+    };
+    "/api/v1/users/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give me another picture
+         * @description PNG, JPEG or WebP, 5 MB and 25 megapixels at most. It is cut to a square around its middle and kept without anything else the file contained.
+         */
+        post: operations["ownProfile_upload"];
+        /** Have no picture */
+        delete: operations["ownProfile_removeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask for a copy of everything there is about me
+         * @description It is made in the background; while one is being made, asking again finds that one. Five in an hour at most.
+         */
+        get: operations["exports_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far my export is, and where to download it
+         * @description Kept for 7 days.
+         */
+        get: operations["exports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/downloads/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export by its signed link
+         * @description `GET /users/me/exports/:id` makes the link.
+         */
+        get: operations["downloads_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -477,7 +567,8 @@ export interface paths {
         };
         /** My settings */
         get: operations["settings_read"];
-        put?: never;
+        /** Set all of my settings */
+        put: operations["settings_replace"];
         post?: never;
         delete?: never;
         options?: never;
@@ -847,6 +938,26 @@ export interface paths {
         post?: never;
         /** Send no more push messages to a browser */
         delete: operations["push_unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{folder}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A public file, such as an avatar
+         * @description May be cached for ever: another file has another address.
+         */
+        get: operations["files_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1610,8 +1721,8 @@ export interface components {
             displayName: string;
             /**
              * Format: uri
-             * @description Address of the picture.
-             * @example null
+             * @description Address of the picture, 512 by 512 pixels of WebP. With -128 in place of -512 it is smaller.
+             * @example https://api.example.com/api/v1/files/avatars/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-512.webp
              */
             avatarUrl: string | null;
             /**
@@ -1625,7 +1736,7 @@ export interface components {
              */
             isPrivate: boolean;
             /**
-             * @description IANA time zone.
+             * @description IANA time zone: days and streaks are counted in it.
              * @example Europe/Berlin
              */
             timezone: string;
@@ -1635,18 +1746,57 @@ export interface components {
              */
             dayStart: string;
             /**
+             * @description The first day of a week in calendars.
+             * @example MONDAY
+             * @enum {string}
+             */
+            weekStart: "MONDAY" | "SATURDAY" | "SUNDAY";
+            /**
+             * @description Language of the app as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language: string;
+            /**
+             * @description Colours of the app; SYSTEM goes by the device.
+             * @example DARK
+             * @enum {string}
+             */
+            theme: "SYSTEM" | "LIGHT" | "DARK";
+            /**
+             * @description Whether the app may move things.
+             * @example true
+             */
+            animations: boolean;
+            /**
+             * @description Size of text in the app.
+             * @example MEDIUM
+             * @enum {string}
+             */
+            fontSize: "SMALL" | "MEDIUM" | "LARGE";
+            /**
              * @description Who sees more than the card.
-             * @example PUBLIC
+             * @example FRIENDS
              * @enum {string}
              */
             profileVisibility: "PUBLIC" | "FRIENDS" | "PRIVATE";
+            /**
+             * @description Who sees points, XP, streak and achievements, of those who see the profile.
+             * @example FRIENDS
+             * @enum {string}
+             */
+            scoresVisibility: "PUBLIC" | "FRIENDS" | "PRIVATE";
             /**
              * @description Whether others see me on leaderboards.
              * @example true
              */
             showOnLeaderboard: boolean;
             /**
-             * @description Grows with every change of the profile or the settings.
+             * @description Whether others may ask to be friends.
+             * @example true
+             */
+            allowFriendRequests: boolean;
+            /**
+             * @description Grows with every change of the profile or the settings; send it along to notice one by another device.
              * @example 3
              */
             version: number;
@@ -1668,6 +1818,154 @@ export interface components {
              */
             achievements: number;
         };
+        ReplaceProfileDto: {
+            /**
+             * @description Letters, digits and underscores; unique whatever its case. The name before is kept for you for 30 days.
+             * @example ada_l
+             */
+            username: string;
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            displayName: string;
+            /**
+             * @description The version you have seen, here or as If-Match: if it is no longer the current one, nothing is changed. Without it the last write wins.
+             * @example 3
+             */
+            version?: number;
+        };
+        UpdateProfileDto: {
+            /**
+             * @description Letters, digits and underscores; unique whatever its case. The name before is kept for you for 30 days.
+             * @example ada_l
+             */
+            username?: string;
+            /**
+             * @description The name to show.
+             * @example Ada Lovelace
+             */
+            displayName?: string;
+            /**
+             * @description The version you have seen, here or as If-Match: if it is no longer the current one, nothing is changed. Without it the last write wins.
+             * @example 3
+             */
+            version?: number;
+        };
+        RequestedDeletionDto: {
+            /**
+             * Format: date-time
+             * @description When it was asked for: now.
+             * @example 2026-11-20T06:30:00.000Z
+             */
+            deletionRequestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on everything is erased. Logging in before brings the account back.
+             * @example 2026-12-20T06:30:00.000Z
+             */
+            erasesAt: string;
+        };
+        DeleteAccountDto: {
+            /**
+             * Format: password
+             * @description The password of the account.
+             * @example Correct1horse
+             */
+            password: string;
+        };
+        AvatarDto: {
+            /**
+             * Format: uri
+             * @description Address of the picture, 512 by 512 pixels of WebP; null without one.
+             * @example https://api.example.com/api/v1/files/avatars/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-512.webp
+             */
+            avatarUrl: string | null;
+            /**
+             * Format: uri
+             * @description The same, 128 by 128 pixels.
+             * @example https://api.example.com/api/v1/files/avatars/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-128.webp
+             */
+            avatarSmallUrl: string | null;
+            /**
+             * @description The version of the profile now.
+             * @example 4
+             */
+            version: number;
+        };
+        RequestedExportDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7.
+             * @example 019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e
+             */
+            id: string;
+            /**
+             * @description It is being made.
+             * @example PENDING
+             * @enum {string}
+             */
+            status: "PENDING";
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-11-20T06:30:00.000Z
+             */
+            createdAt: string;
+        };
+        DownloadDto: {
+            /**
+             * Format: uri
+             * @description Where to get the file, a JSON document, without a token: give it to nobody.
+             * @example https://api.example.com/api/v1/downloads/exports/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e?expires=1795190400&signature=q0q2y3b0gJ8
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description The link is good until then.
+             * @example 2026-11-20T06:45:00.000Z
+             */
+            expiresAt: string;
+        };
+        ExportDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7.
+             * @example 019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e
+             */
+            id: string;
+            /**
+             * @description After FAILED ask for another one.
+             * @example READY
+             * @enum {string}
+             */
+            status: "PENDING" | "READY" | "FAILED";
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-11-20T06:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was ready or failed.
+             * @example 2026-11-20T06:30:02.000Z
+             */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the file is removed, 7 days later.
+             * @example 2026-11-27T06:30:02.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * @description Size of the file.
+             * @example 48213
+             */
+            bytes: number | null;
+            /** @description A new link with every answer; null until it is READY. */
+            download: components["schemas"]["DownloadDto"] | null;
+        };
         ProfileDto: {
             /**
              * Format: uuid
@@ -1687,8 +1985,8 @@ export interface components {
             displayName: string;
             /**
              * Format: uri
-             * @description Address of the picture.
-             * @example null
+             * @description Address of the picture, 512 by 512 pixels of WebP. With -128 in place of -512 it is smaller.
+             * @example https://api.example.com/api/v1/files/avatars/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-512.webp
              */
             avatarUrl: string | null;
             /**
@@ -1701,14 +1999,14 @@ export interface components {
              * @example false
              */
             isPrivate: boolean;
-            /** @description Absent where the caller may see the card only. */
+            /** @description Absent where the caller may not see the scores. */
             points?: components["schemas"]["PointsProgressDto"];
-            /** @description Absent where the caller may see the card only. */
+            /** @description Absent where the caller may not see the scores. */
             xp?: components["schemas"]["XpProgressDto"];
-            /** @description Absent where the caller may see the card only. */
+            /** @description Absent where the caller may not see the scores. */
             streak?: components["schemas"]["StreakProgressDto"];
             /**
-             * @description How many achievements are unlocked. Absent where the caller may see the card only.
+             * @description How many achievements are unlocked. Absent where the caller may not see the scores.
              * @example 4
              */
             achievements?: number;
@@ -1731,25 +2029,131 @@ export interface components {
              */
             dayStart: string;
             /**
+             * @description The first day of a week in calendars.
+             * @example MONDAY
+             * @enum {string}
+             */
+            weekStart: "MONDAY" | "SATURDAY" | "SUNDAY";
+            /**
+             * @description Language of the app as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language: string;
+            /**
+             * @description Colours of the app; SYSTEM goes by the device.
+             * @example DARK
+             * @enum {string}
+             */
+            theme: "SYSTEM" | "LIGHT" | "DARK";
+            /**
+             * @description Whether the app may move things.
+             * @example true
+             */
+            animations: boolean;
+            /**
+             * @description Size of text in the app.
+             * @example MEDIUM
+             * @enum {string}
+             */
+            fontSize: "SMALL" | "MEDIUM" | "LARGE";
+            /**
              * @description Who sees more than the card.
-             * @example PUBLIC
+             * @example FRIENDS
              * @enum {string}
              */
             profileVisibility: "PUBLIC" | "FRIENDS" | "PRIVATE";
+            /**
+             * @description Who sees points, XP, streak and achievements, of those who see the profile.
+             * @example FRIENDS
+             * @enum {string}
+             */
+            scoresVisibility: "PUBLIC" | "FRIENDS" | "PRIVATE";
             /**
              * @description Whether others see me on leaderboards.
              * @example true
              */
             showOnLeaderboard: boolean;
             /**
-             * @description Grows with every change; send it along to notice a change by another device.
+             * @description Whether others may ask to be friends.
+             * @example true
+             */
+            allowFriendRequests: boolean;
+            /**
+             * @description Grows with every change of the profile or the settings; send it along to notice one by another device.
              * @example 3
              */
             version: number;
         };
+        ReplaceSettingsDto: {
+            /**
+             * @description IANA time zone: days and streaks are counted in it.
+             * @example Europe/Berlin
+             */
+            timezone: string;
+            /**
+             * @description When a day begins, 00:00 to 11:59 by the wall clock.
+             * @example 04:00
+             */
+            dayStart: string;
+            /**
+             * @description The first day of a week in calendars.
+             * @example MONDAY
+             * @enum {string}
+             */
+            weekStart: "MONDAY" | "SATURDAY" | "SUNDAY";
+            /**
+             * @description Language of the app as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language: string;
+            /**
+             * @description Colours of the app; SYSTEM goes by the device.
+             * @example DARK
+             * @enum {string}
+             */
+            theme: "SYSTEM" | "LIGHT" | "DARK";
+            /**
+             * @description Whether the app may move things.
+             * @example true
+             */
+            animations: boolean;
+            /**
+             * @description Size of text in the app.
+             * @example MEDIUM
+             * @enum {string}
+             */
+            fontSize: "SMALL" | "MEDIUM" | "LARGE";
+            /**
+             * @description Who sees more than the card.
+             * @example FRIENDS
+             * @enum {string}
+             */
+            profileVisibility: "PUBLIC" | "FRIENDS" | "PRIVATE";
+            /**
+             * @description Who sees points, XP, streak and achievements, of those who see the profile.
+             * @example FRIENDS
+             * @enum {string}
+             */
+            scoresVisibility: "PUBLIC" | "FRIENDS" | "PRIVATE";
+            /**
+             * @description Whether others see me on leaderboards.
+             * @example true
+             */
+            showOnLeaderboard: boolean;
+            /**
+             * @description Whether others may ask to be friends.
+             * @example true
+             */
+            allowFriendRequests: boolean;
+            /**
+             * @description The version you have seen, here or as If-Match: if it is no longer the current one, nothing is changed. Without it the last write wins.
+             * @example 3
+             */
+            version?: number;
+        };
         UpdateSettingsDto: {
             /**
-             * @description IANA time zone.
+             * @description IANA time zone: days and streaks are counted in it.
              * @example Europe/Berlin
              */
             timezone?: string;
@@ -1759,18 +2163,57 @@ export interface components {
              */
             dayStart?: string;
             /**
+             * @description The first day of a week in calendars.
+             * @example MONDAY
+             * @enum {string}
+             */
+            weekStart?: "MONDAY" | "SATURDAY" | "SUNDAY";
+            /**
+             * @description Language of the app as a BCP 47 tag.
+             * @example pt-BR
+             */
+            language?: string;
+            /**
+             * @description Colours of the app; SYSTEM goes by the device.
+             * @example DARK
+             * @enum {string}
+             */
+            theme?: "SYSTEM" | "LIGHT" | "DARK";
+            /**
+             * @description Whether the app may move things.
+             * @example true
+             */
+            animations?: boolean;
+            /**
+             * @description Size of text in the app.
+             * @example MEDIUM
+             * @enum {string}
+             */
+            fontSize?: "SMALL" | "MEDIUM" | "LARGE";
+            /**
              * @description Who sees more than the card.
              * @example FRIENDS
              * @enum {string}
              */
             profileVisibility?: "PUBLIC" | "FRIENDS" | "PRIVATE";
             /**
+             * @description Who sees points, XP, streak and achievements, of those who see the profile.
+             * @example FRIENDS
+             * @enum {string}
+             */
+            scoresVisibility?: "PUBLIC" | "FRIENDS" | "PRIVATE";
+            /**
              * @description Whether others see me on leaderboards.
              * @example true
              */
             showOnLeaderboard?: boolean;
             /**
-             * @description The version you have seen: if it is no longer the current one, nothing is changed. Without it the last write wins.
+             * @description Whether others may ask to be friends.
+             * @example true
+             */
+            allowFriendRequests?: boolean;
+            /**
+             * @description The version you have seen, here or as If-Match: if it is no longer the current one, nothing is changed. Without it the last write wins.
              * @example 3
              */
             version?: number;
@@ -2387,8 +2830,8 @@ export interface components {
             displayName: string;
             /**
              * Format: uri
-             * @description Address of the picture.
-             * @example null
+             * @description Address of the picture, 512 by 512 pixels of WebP. With -128 in place of -512 it is smaller.
+             * @example https://api.example.com/api/v1/files/avatars/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-512.webp
              */
             avatarUrl: string | null;
             /**
@@ -4696,7 +5139,7 @@ export interface operations {
             };
         };
     };
-    users_me: {
+    ownProfile_read: {
         parameters: {
             query?: never;
             header?: never;
@@ -4757,6 +5200,682 @@ export interface operations {
                 };
             };
             /** @description SERVICE_UNAVAILABLE, READ_ONLY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    ownProfile_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you have seen. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceProfileDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["OwnProfileDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description USERNAME_TAKEN, USERNAME_CHANGE_LIMIT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    ownProfile_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccountDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["RequestedDeletionDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description WRONG_PASSWORD */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    ownProfile_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you have seen. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProfileDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["OwnProfileDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description USERNAME_TAKEN, USERNAME_CHANGE_LIMIT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    ownProfile_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, 5 MB at most.
+                     */
+                    avatar: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["AvatarDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_IMAGE_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description IMAGE_TOO_LARGE, IMAGE_UNREADABLE */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    ownProfile_removeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    exports_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["RequestedExportDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    exports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the answer of the request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["ExportDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    downloads_read: {
+        parameters: {
+            query: {
+                /** @description As in the link. */
+                expires: string;
+                /** @description As in the link. */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the export. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Done; no content.
+             *
+             *     The file.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description DOWNLOAD_EXPIRED */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5004,10 +6123,100 @@ export interface operations {
             };
         };
     };
+    settings_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you have seen. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceSettingsDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["SettingsDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
     settings_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version you have seen. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6859,6 +8068,80 @@ export interface operations {
                 };
             };
             /** @description SERVICE_UNAVAILABLE, READ_ONLY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    files_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kind of file. */
+                folder: string;
+                /** @description Name of the file. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Done; no content.
+             *
+             *     The file.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;

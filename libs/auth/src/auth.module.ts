@@ -3,6 +3,8 @@ import { JwtModule } from '@nestjs/jwt';
 import { Authenticator } from '#contracts/access';
 import { LinkMails } from './account-mails/link-mails.js';
 import { AccountTokensData } from './data/account-tokens.data.js';
+import { LoginSessionsPort, PasswordPort } from '#contracts/auth';
+import { ACCOUNT_LIFE } from './account-life.js';
 import { AccountsData } from './data/accounts.data.js';
 import { AuditData } from './data/audit.data.js';
 import { LoginSessionsData } from './data/login-sessions.data.js';
@@ -99,7 +101,8 @@ import { VerifyEmail } from './use-cases/verify-email.js';
     ResetPassword,
     VerifyEmail,
     { provide: Authenticator, useClass: TokenAuthenticator },
+    ...ACCOUNT_LIFE,
   ],
-  exports: [Authenticator],
+  exports: [Authenticator, PasswordPort, LoginSessionsPort],
 })
 export class AuthModule {}

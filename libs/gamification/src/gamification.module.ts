@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { ProgressPort, RewardsPort } from '#contracts/gamification';
 import { AchievementSeeder } from './data/achievement-seeder.js';
+import { AccountLifeRows } from './data/account-life-rows.js';
 import { OutcomeRows } from './data/outcome-rows.js';
 import { StandingRows } from './data/standing-rows.js';
+import { LeavingPeople } from './events/leaving-people.js';
 import { People } from './events/people.js';
 import { SessionRewards } from './events/session-rewards.js';
 import { AchievementsController } from './http/achievements.controller.js';
@@ -10,6 +12,7 @@ import { GamificationController } from './http/gamification.controller.js';
 import { LeaderboardsController } from './http/leaderboards.controller.js';
 import { AchievementsQuery } from './queries/achievements.query.js';
 import { BoardStatsQuery } from './queries/board-stats.query.js';
+import { GamificationExport } from './queries/gamification-export.query.js';
 import { LeaderboardQuery } from './queries/leaderboard.query.js';
 import { LedgerQuery } from './queries/ledger.query.js';
 import { ProgressQuery } from './queries/progress.query.js';
@@ -35,6 +38,9 @@ import { Reward } from './use-cases/reward.js';
     BoardStatsQuery,
     TransactionRewards,
     GamificationLive,
+    AccountLifeRows,
+    LeavingPeople,
+    GamificationExport,
     { provide: ProgressPort, useExisting: ProgressQuery },
     { provide: RewardsPort, useExisting: TransactionRewards },
   ],

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ActionRows } from './data/action-rows.js';
+import { ErasureRows } from './data/erasure-rows.js';
 import { SessionRows } from './data/session-rows.js';
+import { ErasedSessions } from './events/erased-sessions.js';
 import { ActionsController } from './http/actions.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { StatisticsController } from './http/statistics.controller.js';
 import { SessionExpiry } from './jobs/session-expiry.js';
 import { ActionsQuery } from './queries/actions.query.js';
+import { SessionsExport } from './queries/sessions-export.query.js';
 import { SessionsQuery } from './queries/sessions.query.js';
 import { StatisticsQuery } from './queries/statistics.query.js';
 import { SessionsLive } from './realtime/sessions.live.js';
@@ -30,6 +33,9 @@ import { StartSession } from './use-cases/start-session.js';
     StatisticsQuery,
     SessionsLive,
     SessionExpiry,
+    ErasureRows,
+    ErasedSessions,
+    SessionsExport,
   ],
   exports: [ExpireSessions],
 })

@@ -6,6 +6,7 @@ import { NotFound } from '#platform/http';
 import { UsersData } from './data/users.data.js';
 import { isPrivate } from './domain/profile.privacy.js';
 import { UserRows } from './queries/user-rows.query.js';
+import { CancelAccountDeletion } from './use-cases/cancel-account-deletion.js';
 
 /** What other modules may ask of this one. */
 @Injectable()
@@ -14,6 +15,7 @@ export class UsersDirectory extends UsersPort {
     private readonly data: UsersData,
     private readonly users: UserRows,
     private readonly progress: ProgressPort,
+    private readonly cancelDeletion: CancelAccountDeletion,
   ) {
     super();
   }
@@ -23,7 +25,7 @@ export class UsersDirectory extends UsersPort {
   }
 
   async own(userId: string): Promise<OwnUser> {
-    const user = await this.users.byId(userId);
+    const user = await this.users.own(userId);
     if (!user) throw new NotFound();
     const { id, username, displayName, avatarUrl, timezone, createdAt } = user;
     return { id, username, displayName, avatarUrl, timezone, createdAt };
@@ -58,5 +60,9 @@ export class UsersDirectory extends UsersPort {
         },
       ]),
     );
+  }
+
+  loggedIn(tx: Transaction, userId: string, at: Date): Promise<void> {
+    return this.cancelDeletion.execute(tx, userId, at);
   }
 }

@@ -11,7 +11,14 @@ import { MailRequested } from '../mail/index.js';
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
-import { SettingsChanged } from '../users/index.js';
+import {
+  AccountDeletionCancelled,
+  AccountDeletionRequested,
+  ExportRequested,
+  FilesAbandoned,
+  SettingsChanged,
+  UserErased,
+} from '../users/index.js';
 
 /** Every event of the product. The boot stops when one of them has no handler. */
 export const EVENTS: readonly EventClass[] = [
@@ -22,6 +29,11 @@ export const EVENTS: readonly EventClass[] = [
   RoleChanged,
   NewDeviceSeen,
   SettingsChanged,
+  AccountDeletionRequested,
+  AccountDeletionCancelled,
+  UserErased,
+  FilesAbandoned,
+  ExportRequested,
   SessionStarted,
   SessionCompleted,
   SessionEnded,

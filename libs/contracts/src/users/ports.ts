@@ -53,4 +53,19 @@ export abstract class UsersPort {
   abstract calendar(tx: Transaction, userId: string): Promise<UserCalendar>;
   /** Cards by id, in one query; ids nobody has are absent from the map. */
   abstract cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>>;
+  /**
+   * Somebody logs in, in the transaction that opens the login session: an account that waits to be erased is back.
+   * Costs one statement that finds nothing for everybody else.
+   */
+  abstract loggedIn(tx: Transaction, userId: string, at: Date): Promise<void>;
+}
+
+/**
+ * What one module knows of a person, for the copy they may ask for. Any provider that extends it takes part; without
+ * secrets (hashes, keys, tokens). What it returns goes through JSON.stringify.
+ */
+export abstract class ExportSource {
+  /** The name of its part of the file, e.g. `sessions`. */
+  abstract readonly section: string;
+  abstract of(userId: string): Promise<unknown>;
 }

@@ -6,6 +6,7 @@ import { CacheModule } from '#platform/cache';
 import { ClockModule } from '#platform/clock';
 import { type Config, ConfigModule } from '#platform/config';
 import { type DatabaseConnection, DatabaseModule } from '#platform/database';
+import { ErasureModule } from '#platform/erasure';
 import { EventsModule } from '#platform/events';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
@@ -16,6 +17,7 @@ import { QueuesModule } from '#platform/queues';
 import { RateLimitsModule } from '#platform/rate-limits';
 import { RealtimeModule } from '#platform/realtime';
 import { RedisModule } from '#platform/redis';
+import { StorageModule } from '#platform/storage';
 
 /** What a process was given before its modules are made. */
 export interface ProcessResources {
@@ -46,6 +48,8 @@ export class PlatformModule {
         HealthModule,
         QueuesModule,
         MailModule,
+        StorageModule,
+        ErasureModule,
         RealtimeModule,
       ],
     };

@@ -34,6 +34,11 @@ describe('Config', () => {
 
   test.each([
     ['a port', { PORT: 'http' }, /PORT must be a whole number.*"http"/],
+    [
+      'half an S3 storage',
+      { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'uploads' },
+      /S3_ENDPOINT, S3_BUCKET, .* belong together/,
+    ],
     ['a switch', { USE_REDIS: 'maybe' }, /USE_REDIS must be on or off/],
     ['a duration', { ACCESS_TTL: 'soon' }, /ACCESS_TTL must be a duration/],
     [

@@ -42,11 +42,15 @@ export class Config {
   readonly vapidSubject = this.values.VAPID_SUBJECT;
   readonly pushAllowPrivate = this.values.PUSH_ALLOW_PRIVATE;
 
+  /** Where uploads are kept; undefined for the disk of this machine. */
+  readonly s3 = s3Of(this.values);
+
   readonly rateLimits = this.values.RATE_LIMITS;
   /** Requests per minute. */
   readonly rateLimit = {
     auth: this.values.RATE_LIMIT_AUTH,
     leaderboards: this.values.RATE_LIMIT_LEADERBOARDS,
+    files: this.values.RATE_LIMIT_FILES,
     anonymous: this.values.RATE_LIMIT_ANONYMOUS,
     user: this.values.RATE_LIMIT_USER,
   };
@@ -102,12 +106,46 @@ function givenSecrets(values: Values): Partial<Secrets> {
   };
 }
 
+/** An S3-compatible storage, complete. */
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+function s3Of(values: Values): S3Settings | undefined {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = values;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return {
+    endpoint: endpoint.replace(/\/+$/, ''),
+    region: values.S3_REGION,
+    bucket,
+    accessKeyId,
+    secretAccessKey,
+  };
+}
+
 function badCombinations(values: Values): string[] {
   const problems: string[] = [];
   if (values.JWT_ACCESS_SECRET && values.JWT_ACCESS_SECRET.length < 32)
     problems.push('JWT_ACCESS_SECRET must have 32 characters or more');
   if (Boolean(values.VAPID_PUBLIC_KEY) !== Boolean(values.VAPID_PRIVATE_KEY))
     problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together');
+  const s3 = [
+    values.S3_ENDPOINT,
+    values.S3_BUCKET,
+    values.S3_ACCESS_KEY_ID,
+    values.S3_SECRET_ACCESS_KEY,
+  ].filter(Boolean).length;
+  if (s3 !== 0 && s3 !== 4)
+    problems.push('S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together');
   if (!/^(mailto:|https:\/\/)/.test(values.VAPID_SUBJECT))
     problems.push('VAPID_SUBJECT must begin with mailto: or https://');
   if (values.MONITABITS_ROLE !== 'all' && !values.DATABASE_URL)

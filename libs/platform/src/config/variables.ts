@@ -194,6 +194,25 @@ export const VARIABLES = define({
     default: 'off',
     parse: flag,
   },
+  S3_ENDPOINT: {
+    description:
+      'S3-compatible storage for uploads and exports. Without it they are kept in DATA_DIR, which several API processes would have to share.',
+    parse: url('http', 'https'),
+  },
+  S3_REGION: {
+    description: 'Region of that storage, part of every signature.',
+    default: 'us-east-1',
+    parse: text,
+  },
+  S3_BUCKET: {
+    description: 'Bucket of that storage. It needs no public access: the API hands files out.',
+    parse: text,
+  },
+  S3_ACCESS_KEY_ID: {
+    description: 'Key of that storage, with the right to put, get and delete objects.',
+    parse: text,
+  },
+  S3_SECRET_ACCESS_KEY: { description: 'See S3_ACCESS_KEY_ID.', parse: text, secret: true },
   RATE_LIMITS: {
     description: 'off switches rate limits off, for load tests; refused in production.',
     default: 'on',
@@ -207,6 +226,11 @@ export const VARIABLES = define({
   RATE_LIMIT_LEADERBOARDS: {
     description: 'Requests per minute and caller to leaderboards.',
     default: '30',
+    parse: whole(1, 1_000_000),
+  },
+  RATE_LIMIT_FILES: {
+    description: 'Requests per minute and network to public files such as avatars.',
+    default: '1200',
     parse: whole(1, 1_000_000),
   },
   RATE_LIMIT_ANONYMOUS: {

@@ -13,3 +13,14 @@ export { createFastifyAdapter } from './fastify-adapter.js';
 export { addRequestHooks } from './request-hooks.js';
 export { HttpModule } from './http.module.js';
 export { acceptEmptyJson } from './empty-json.js';
+export {
+  AcceptsUpload,
+  acceptUploads,
+  MalformedUpload,
+  PayloadTooLarge,
+  UnsupportedMediaType,
+  Upload,
+  UPLOAD_BYTES,
+  UploadGuard,
+} from './upload.js';
+export { SeenVersion } from './seen-version.js';

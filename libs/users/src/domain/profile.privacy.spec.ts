@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { PROFILE_VISIBILITIES } from '#contracts/users';
 import { isPrivate, relationOf, visibleParts } from './profile.privacy.js';
 
-const all = ['CARD', 'PROGRESS'];
+const all = ['CARD', 'DETAILS', 'PROGRESS'];
 const card = ['CARD'];
 
 describe('who sees what of a profile', () => {
@@ -14,8 +14,26 @@ describe('who sees what of a profile', () => {
     ['BLOCKED', { PUBLIC: [], FRIENDS: [], PRIVATE: [] }],
   ] as const)('%s', (relation, expected) => {
     for (const visibility of PROFILE_VISIBILITIES) {
-      expect(visibleParts(visibility, relation)).toEqual(expected[visibility]);
+      expect(visibleParts({ profileVisibility: visibility, scoresVisibility: 'PUBLIC' }, relation)).toEqual(
+        expected[visibility],
+      );
     }
+  });
+
+  test.each([
+    ['SELF', 'PRIVATE', all],
+    ['FRIEND', 'FRIENDS', all],
+    ['FRIEND', 'PRIVATE', ['CARD', 'DETAILS']],
+    ['STRANGER', 'FRIENDS', ['CARD', 'DETAILS']],
+    ['STRANGER', 'PRIVATE', ['CARD', 'DETAILS']],
+  ] as const)('%s, of a public profile with scores %s', (relation, scoresVisibility, expected) => {
+    expect(visibleParts({ profileVisibility: 'PUBLIC', scoresVisibility }, relation)).toEqual(expected);
+  });
+
+  test('public scores of a private profile are private', () => {
+    expect(visibleParts({ profileVisibility: 'PRIVATE', scoresVisibility: 'PUBLIC' }, 'FRIEND')).toEqual(
+      card,
+    );
   });
 
   test('a card says so when not everybody may see more', () => {

@@ -1,6 +1,7 @@
 import type { UserCardDto } from '#platform/shapes';
 import { dayStartTime } from '../domain/day-start.js';
 import { isPrivate } from '../domain/profile.privacy.js';
+import type { VersionedSettings } from '../domain/settings.js';
 import type { OwnProfile, SeenProfile } from '../queries/profile.query.js';
 import type { UserRow } from '../queries/user-rows.query.js';
 import type { OwnProfileDto, ProfileDto, SettingsDto } from './users.responses.js';
@@ -10,11 +11,21 @@ function card(user: UserRow, level: number): UserCardDto {
   return { id, username, displayName, avatarUrl, level, isPrivate: isPrivate(profileVisibility) };
 }
 
-export function presentSettings(
-  settings: Pick<UserRow, 'timezone' | 'dayStart' | 'profileVisibility' | 'showOnLeaderboard' | 'version'>,
-): SettingsDto {
-  const { timezone, dayStart, profileVisibility, showOnLeaderboard, version } = settings;
-  return { timezone, dayStart: dayStartTime(dayStart), profileVisibility, showOnLeaderboard, version };
+export function presentSettings(settings: VersionedSettings): SettingsDto {
+  return {
+    timezone: settings.timezone,
+    dayStart: dayStartTime(settings.dayStart),
+    weekStart: settings.weekStart,
+    language: settings.language,
+    theme: settings.theme,
+    animations: settings.animations,
+    fontSize: settings.fontSize,
+    profileVisibility: settings.profileVisibility,
+    scoresVisibility: settings.scoresVisibility,
+    showOnLeaderboard: settings.showOnLeaderboard,
+    allowFriendRequests: settings.allowFriendRequests,
+    version: settings.version,
+  };
 }
 
 export function presentOwnProfile({ user, progress }: OwnProfile): OwnProfileDto {
@@ -26,6 +37,6 @@ export function presentOwnProfile({ user, progress }: OwnProfile): OwnProfileDto
   };
 }
 
-export function presentProfile({ user, level, progress }: SeenProfile): ProfileDto {
-  return { ...card(user, level), ...(progress && { ...progress, joinedAt: user.createdAt.toISOString() }) };
+export function presentProfile({ user, level, joinedAt, progress }: SeenProfile): ProfileDto {
+  return { ...card(user, level), ...progress, ...(joinedAt && { joinedAt: joinedAt.toISOString() }) };
 }

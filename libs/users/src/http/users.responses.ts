@@ -1,25 +1,28 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PROFILE_VISIBILITIES, type ProfileVisibility } from '#contracts/users';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { PointsProgressDto, StreakProgressDto, UserCardDto, XpProgressDto } from '#platform/shapes';
+import { SettingsBody } from './settings.requests.js';
 
 export class ProfileDto extends UserCardDto {
   @ApiPropertyOptional({
     type: PointsProgressDto,
-    description: 'Absent where the caller may see the card only.',
+    description: 'Absent where the caller may not see the scores.',
   })
   points?: PointsProgressDto;
 
-  @ApiPropertyOptional({ type: XpProgressDto, description: 'Absent where the caller may see the card only.' })
+  @ApiPropertyOptional({
+    type: XpProgressDto,
+    description: 'Absent where the caller may not see the scores.',
+  })
   xp?: XpProgressDto;
 
   @ApiPropertyOptional({
     type: StreakProgressDto,
-    description: 'Absent where the caller may see the card only.',
+    description: 'Absent where the caller may not see the scores.',
   })
   streak?: StreakProgressDto;
 
   @ApiPropertyOptional({
-    description: 'How many achievements are unlocked. Absent where the caller may see the card only.',
+    description: 'How many achievements are unlocked. Absent where the caller may not see the scores.',
     minimum: 0,
     example: 4,
   })
@@ -33,59 +36,17 @@ export class ProfileDto extends UserCardDto {
   joinedAt?: string;
 }
 
-export class SettingsDto {
+export class SettingsDto extends SettingsBody {
   @ApiProperty({
-    description: 'IANA time zone: days and streaks are counted in it.',
-    maxLength: 64,
-    example: 'Europe/Berlin',
-  })
-  timezone!: string;
-
-  @ApiProperty({
-    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
-    pattern: '^(0\\d|1[01]):[0-5]\\d$',
-    example: '04:00',
-  })
-  dayStart!: string;
-
-  @ApiProperty({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'PUBLIC' })
-  profileVisibility!: ProfileVisibility;
-
-  @ApiProperty({ description: 'Whether others see me on leaderboards.', example: true })
-  showOnLeaderboard!: boolean;
-
-  @ApiProperty({
-    description: 'Grows with every change; send it along to notice a change by another device.',
+    description:
+      'Grows with every change of the profile or the settings; send it along to notice one by another device.',
     minimum: 1,
     example: 3,
   })
   version!: number;
 }
 
-export class OwnProfileDto extends UserCardDto {
-  @ApiProperty({ description: 'IANA time zone.', maxLength: 64, example: 'Europe/Berlin' })
-  timezone!: string;
-
-  @ApiProperty({
-    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
-    pattern: '^(0\\d|1[01]):[0-5]\\d$',
-    example: '04:00',
-  })
-  dayStart!: string;
-
-  @ApiProperty({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'PUBLIC' })
-  profileVisibility!: ProfileVisibility;
-
-  @ApiProperty({ description: 'Whether others see me on leaderboards.', example: true })
-  showOnLeaderboard!: boolean;
-
-  @ApiProperty({
-    description: 'Grows with every change of the profile or the settings.',
-    minimum: 1,
-    example: 3,
-  })
-  version!: number;
-
+export class OwnProfileDto extends IntersectionType(UserCardDto, SettingsDto) {
   @ApiProperty({
     description: 'When the account was opened.',
     format: 'date-time',

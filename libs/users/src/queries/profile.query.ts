@@ -15,6 +15,8 @@ export interface SeenProfile {
   readonly user: UserRow;
   readonly level: number;
   /** Absent where the viewer may see the card only. */
+  readonly joinedAt?: Date;
+  /** Absent where the viewer may not see the scores. */
   readonly progress?: ProgressView;
 }
 
@@ -27,7 +29,7 @@ export class ProfileQuery {
   ) {}
 
   async own(userId: string): Promise<OwnProfile> {
-    const [user, progress] = await Promise.all([this.users.byId(userId), this.progress.of(userId)]);
+    const [user, progress] = await Promise.all([this.users.own(userId), this.progress.of(userId)]);
     if (!user) throw new NotFound();
     return { user, progress };
   }
@@ -43,13 +45,14 @@ export class ProfileQuery {
   }
 
   private async seen(viewerId: string, user: UserRow | undefined): Promise<SeenProfile> {
-    const parts = user ? visibleParts(user.profileVisibility, relationOf(viewerId, user.id)) : [];
+    const parts = user ? visibleParts(user, relationOf(viewerId, user.id)) : [];
     if (!user || !parts.includes('CARD')) throw new NotFound();
+    const seen = { user, ...(parts.includes('DETAILS') && { joinedAt: user.createdAt }) };
     if (!parts.includes('PROGRESS')) {
       const levels = await this.progress.levels([user.id]);
-      return { user, level: levels.get(user.id) ?? 1 };
+      return { ...seen, level: levels.get(user.id) ?? 1 };
     }
     const progress = await this.progress.of(user.id);
-    return { user, level: progress.points.level, progress };
+    return { ...seen, level: progress.points.level, progress };
   }
 }
