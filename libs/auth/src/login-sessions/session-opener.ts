@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#contracts/access';
 import type { Transaction } from '#contracts/shared';
+import { UsersPort } from '#contracts/users';
 import { newId } from '#platform/crypto';
 import { networkOf } from '#platform/rate-limits';
 import { LoginSessionsData } from '../data/login-sessions.data.js';
@@ -45,6 +46,7 @@ export class SessionOpener {
     private readonly sessions: LoginSessionsData,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
+    private readonly users: UsersPort,
   ) {}
 
   /** Undefined when the account is not active or its password has changed meanwhile. */
@@ -75,6 +77,7 @@ export class SessionOpener {
       passwordHash,
     );
     if (!opened) return undefined;
+    await this.users.loggedIn(tx, userId, at);
     const signed = this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt);
     return { loginSessionId, tokens: { ...signed, refreshToken, deviceId } };
   }
