@@ -20,8 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const part = <T>(type: abstract new (...args: never[]) => T): T =>
-  app.app.get<T>(type, { strict: false });
+const part = <T>(type: abstract new (...args: never[]) => T): T => app.app.get<T>(type, { strict: false });
 const remove = (person: Person, password = person.password) =>
   app.send('delete', '/users/me', person, { password });
 /** What the login does in its transaction. */
@@ -182,6 +181,21 @@ describe('coming back', () => {
     app.clock.advance(10 * DAY);
     await part(AccountErasure).run();
     expect((await app.get('/users/me', back)).status).toBe(200);
+    await expectInvariants(app.database);
+  });
+
+  it('counts even when the login forgot to say so', async () => {
+    const ada = await app.person();
+    await remove(ada);
+    app.clock.advance(29 * DAY);
+    const back = await app.loggedInAgain(ada);
+    app.clock.advance(2 * DAY);
+    await part(AccountErasure).run();
+    expect((await app.get('/users/me', back)).status).toBe(200);
+    const waiting = await app.database.rows(
+      sql`SELECT id FROM users WHERE id = ${ada.id}::uuid AND deletion_requested_at IS NOT NULL`,
+    );
+    expect(waiting).toEqual([]);
     await expectInvariants(app.database);
   });
 
