@@ -29,13 +29,17 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
     const { userId, ...level } = event.data;
     return app.app.get(Live, { strict: false }).toUser(event, userId, 'level-up', level);
   };
-  const closing = (client: LiveClient): unknown => client.seen.find(({ event }) => event === 'connection-closing')?.data.code;
+  const closing = (client: LiveClient): unknown =>
+    client.seen.find(({ event }) => event === 'connection-closing')?.data.code;
 
   beforeAll(async () => {
     stand = await mode.start();
     db = await createTestDatabase();
     const environment = { ...stand.environment, CORS_ORIGINS: CORS };
-    apps = [await TestApp.start({ environment, database: db }), await TestApp.start({ environment, database: db })];
+    apps = [
+      await TestApp.start({ environment, database: db }),
+      await TestApp.start({ environment, database: db }),
+    ];
   });
   afterEach(() => {
     for (const client of clients.splice(0)) client.close();
@@ -52,7 +56,11 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
     const devices = await Promise.all([connect(apps[0], ada), connect(apps[0], ada), connect(apps[1], ada)]);
     const other = await connect(apps[1], bob);
     await Promise.all(range(1, 100).map((level) => tell(apps[level % 2 ? 0 : 1], levelOf(ada, level))));
-    await until('all events on all devices', () => devices.every((device) => numbersOf(device).length >= 100), 10_000);
+    await until(
+      'all events on all devices',
+      () => devices.every((device) => numbersOf(device).length >= 100),
+      10_000,
+    );
     for (const device of devices) expect(numbersOf(device)).toEqual(range(1, 100));
     const [first, , third] = devices.map(({ seen }) => seen.map(({ data }) => data.level));
     expect(third).toEqual(first);
@@ -119,13 +127,25 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
   it('what is not right is answered with a code and harms nobody', async () => {
     const ada = await apps[0].person('careless');
     const device = await connect(apps[0], ada);
-    for (const data of [{ after: -1 }, { after: 1.5 }, { after: '1' }, { after: {} }, { after: 1e300 }, 'x', [], true]) {
+    for (const data of [
+      { after: -1 },
+      { after: 1.5 },
+      { after: '1' },
+      { after: {} },
+      { after: 1e300 },
+      'x',
+      [],
+      true,
+    ]) {
       const answer = await device.ask('resume', data);
-      if (Array.isArray(data)) expect(answer).toMatchObject({ ok: true }); // an object without a number
+      if (Array.isArray(data))
+        expect(answer).toMatchObject({ ok: true }); // an object without a number
       else expect(answer).toMatchObject({ error: { code: 'VALIDATION_ERROR', message: expect.any(String) } });
     }
     for (const event of ['unknown', 'error', '__proto__', 'constructor', 'message'])
-      expect(await device.ask(event, {})).toEqual({ error: { code: 'UNKNOWN_EVENT', message: expect.any(String) } });
+      expect(await device.ask(event, {})).toEqual({
+        error: { code: 'UNKNOWN_EVENT', message: expect.any(String) },
+      });
     device.socket.emit('resume', 'without an ack');
     device.socket.emit('error', 'without an ack');
     await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -138,7 +158,9 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
     const device = await connect(apps[0], ada);
     const answers = await Promise.all(range(1, 30).map(() => device.ask('heartbeat')));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
-    expect(answers.filter(({ error }) => (error as { code: string } | undefined)?.code === 'RATE_LIMIT_EXCEEDED')).toHaveLength(10);
+    expect(
+      answers.filter(({ error }) => (error as { code: string } | undefined)?.code === 'RATE_LIMIT_EXCEEDED'),
+    ).toHaveLength(10);
     await new Promise((resolve) => setTimeout(resolve, 1050));
     expect(await device.ask('heartbeat')).toMatchObject({ ok: true });
     for (let i = 0; i < 150; i++) device.socket.emit('heartbeat');
@@ -174,7 +196,10 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
     await until('both sockets are closed', () => devices.every(({ socket }) => !socket.connected), 1500);
     expect(devices.map(closing)).toEqual(['LOGGED_OUT', 'LOGGED_OUT']);
     expect(kept.socket.connected).toBe(true);
-    for (const app of apps) await expect(LiveClient.connect(app.url, ada.token)).rejects.toMatchObject({ data: { code: 'TOKEN_INVALID' } });
+    for (const app of apps)
+      await expect(LiveClient.connect(app.url, ada.token)).rejects.toMatchObject({
+        data: { code: 'TOKEN_INVALID' },
+      });
   });
 
   it('nobody gets in without a good token, or from a page of somebody else', async () => {
@@ -189,7 +214,13 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
     apps[0].clock.advance(366 * 86_400);
     expect(await refusal(ada.token)).toBe('TOKEN_EXPIRED');
     apps[0].clock.advance(-366 * 86_400);
-    for (const origin of ['https://elsewhere.example', 'null', `${CORS}.elsewhere.example`, 'file://', 'chrome-extension://x'])
+    for (const origin of [
+      'https://elsewhere.example',
+      'null',
+      `${CORS}.elsewhere.example`,
+      'file://',
+      'chrome-extension://x',
+    ])
       expect([origin, await refusal(ada.token, { Origin: origin })]).toEqual([origin, 'no connection']);
     for (const origin of [CORS, apps[0].url]) {
       const client = await LiveClient.connect(apps[0].url, ada.token, { Origin: origin });
@@ -202,18 +233,27 @@ describe.each(MODES)('live events between two processes $name', (mode) => {
     const devices = [await connect(apps[0], ada), await connect(apps[1], ada)];
     await tell(apps[0], levelOf(ada, 1));
     if (stand.redis) await stand.redis.kill();
-    else await db.database.rows(sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name IN ('monitabits-sockets', 'monitabits-bus') AND datname = current_database()`);
+    else
+      await db.database.rows(
+        sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name IN ('monitabits-sockets', 'monitabits-bus') AND datname = current_database()`,
+      );
     await Promise.all(range(2, 40).map((level) => tell(apps[level % 2 ? 0 : 1], levelOf(ada, level))));
     await stand.redis?.revive();
     await Promise.all(range(41, 60).map((level) => tell(apps[level % 2 ? 0 : 1], levelOf(ada, level))));
-    await until('all events on both', () => devices.every((device) => numbersOf(device).length >= 60), 15_000);
+    await until(
+      'all events on both',
+      () => devices.every((device) => numbersOf(device).length >= 60),
+      15_000,
+    );
     for (const device of devices) expect(numbersOf(device)).toEqual(range(1, 60));
     await until(
       'the way between them works again',
       async () => {
         const before = numbersOf(devices[1]!).length;
         await tell(apps[0], levelOf(ada, 100 + before));
-        return until('it is there at once', () => numbersOf(devices[1]!).length > before, 500).catch(() => false);
+        return until('it is there at once', () => numbersOf(devices[1]!).length > before, 500).catch(
+          () => false,
+        );
       },
       15_000,
     );

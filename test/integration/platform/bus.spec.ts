@@ -73,7 +73,11 @@ describe.each(MODES)('the bus $name', (mode) => {
   let wire: Wire;
   let here: Bus;
   let there: Bus;
-  const heard: { here: unknown[]; there: unknown[]; elsewhere: unknown[] } = { here: [], there: [], elsewhere: [] };
+  const heard: { here: unknown[]; there: unknown[]; elsewhere: unknown[] } = {
+    here: [],
+    there: [],
+    elsewhere: [],
+  };
   let reconnections = 0;
 
   beforeAll(async () => {

@@ -209,7 +209,10 @@ describe.each(MODES)('queues $name', (mode) => {
     const begun = kitchens[1]?.attempts.filter(({ name }) => name.startsWith('slow')) ?? [];
     expect(begun.length).toBeGreaterThan(0);
     expect(kitchens[1]?.done).toEqual(expect.arrayContaining(begun.map(({ name }) => name)));
-    await until('the rest', () => kitchens.flatMap(({ done }) => done).filter((name) => name.startsWith('slow')).length === 8);
+    await until(
+      'the rest',
+      () => kitchens.flatMap(({ done }) => done).filter((name) => name.startsWith('slow')).length === 8,
+    );
   });
 
   if (mode.name === 'with Redis') {

@@ -55,6 +55,16 @@ export function answerFor(error: unknown, requestId: string): Answer {
   };
 }
 
+/** The body of every error. */
+export const errorEnvelope = (
+  { code, message, details }: Pick<Answer, 'code' | 'message' | 'details'>,
+  requestId: string,
+): object => ({
+  success: false,
+  error: { code, message, ...(details !== undefined && { details }) },
+  meta: { timestamp: new Date().toISOString(), requestId },
+});
+
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Errors');
@@ -76,10 +86,6 @@ export class ErrorFilter implements ExceptionFilter {
     void reply
       .status(status)
       .type('application/json; charset=utf-8')
-      .send({
-        success: false,
-        error: { code, message, ...(details !== undefined && { details }) },
-        meta: { timestamp: new Date().toISOString(), requestId },
-      });
+      .send(errorEnvelope({ code, message, details }, requestId));
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '#platform/config';
 import { newId } from '#platform/crypto';
+import { answerUnreadable, answerUnrouted } from './unrouted-errors.js';
 
 /** The largest JSON body. */
 export const BODY_BYTES = 100 * 1024;
@@ -21,5 +22,9 @@ export const createFastifyAdapter = (config: Pick<Config, 'trustedProxies'>): Fa
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerUnrouted,
+    // What arrives on an open connection while the process stops is served: everything it needs is closed later.
+    return503OnClosing: false,
     logger: false,
   });

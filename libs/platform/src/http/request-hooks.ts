@@ -15,6 +15,16 @@ export function addRequestHooks(app: NestFastifyApplication, observer: RequestOb
     void reply.header('X-Request-Id', request.id);
     done();
   });
+  // A connection that stayed open for a next request would keep the process from stopping.
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) void reply.header('Connection', 'close');
+    done();
+  });
   server.addHook('preValidation', (request, _reply, done) => {
     try {
       assertClean(request.query);

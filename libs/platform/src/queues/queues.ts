@@ -37,13 +37,18 @@ export class Queues {
   ): Promise<void> {
     if (!jobs.length) return;
     const late = (): Error => new QueueUnavailable(`the queue ${queue.name} did not answer`);
+    const lost = (error: unknown): never => {
+      throw error instanceof QueueUnavailable
+        ? error
+        : new QueueUnavailable(`cannot add to the queue ${queue.name}`, { cause: error });
+    };
     const producer = await this.store.producer(queue.name);
     const entries = jobs.map(({ payload, ...options }) => ({
       name: queue.name,
       data: payload,
       opts: { ...jobOptions(queue), ...toBullOptions(options) },
     }));
-    await within(ADDED_WITHIN_MS, producer.addBulk(entries), late);
+    await within(ADDED_WITHIN_MS, producer.addBulk(entries), late).catch(lost);
   }
 
   /** Jobs whose attempts are used up, the latest first. */
