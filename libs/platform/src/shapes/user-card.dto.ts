@@ -12,7 +12,8 @@ export class UserCardDto implements UserCard {
   displayName!: string;
 
   @ApiProperty({
-    description: 'Address of the picture, 512 by 512 pixels of WebP. With -128 in place of -512 it is smaller.',
+    description:
+      'Address of the picture, 512 by 512 pixels of WebP. With -128 in place of -512 it is smaller.',
     type: String,
     format: 'uri',
     nullable: true,
