@@ -184,6 +184,21 @@ describe('coming back', () => {
     await expectInvariants(app.database);
   });
 
+  it('counts even when the login forgot to say so', async () => {
+    const ada = await app.person();
+    await remove(ada);
+    app.clock.advance(29 * DAY);
+    const back = await app.loggedInAgain(ada);
+    app.clock.advance(2 * DAY);
+    await part(AccountErasure).run();
+    expect((await app.get('/users/me', back)).status).toBe(200);
+    const waiting = await app.database.rows(
+      sql`SELECT id FROM users WHERE id = ${ada.id}::uuid AND deletion_requested_at IS NOT NULL`,
+    );
+    expect(waiting).toEqual([]);
+    await expectInvariants(app.database);
+  });
+
   it('does not put on boards who did not want to be there', async () => {
     const ada = await livedIn();
     await app.send('patch', '/settings', ada, { showOnLeaderboard: false });

@@ -21,6 +21,12 @@ export class AccountLifeData {
     return rows.map(({ id }) => id);
   }
 
+  async openedSince(tx: Transaction, userId: string, since: Date): Promise<boolean> {
+    const { opened } = await tx.one<{ opened: boolean }>(sql`
+      SELECT EXISTS (SELECT FROM login_sessions WHERE user_id = ${userId}::uuid AND created_at > ${since}) AS opened`);
+    return opened;
+  }
+
   async erase(tx: Transaction, userId: string): Promise<void> {
     await tx.run(sql`DELETE FROM login_sessions WHERE user_id = ${userId}::uuid`);
     await tx.run(sql`DELETE FROM accounts WHERE user_id = ${userId}::uuid`);

@@ -20,6 +20,10 @@ export class AllSessions extends LoginSessionsPort {
     return ids;
   }
 
+  openedSince(tx: Transaction, userId: string, since: Date): Promise<boolean> {
+    return this.accounts.openedSince(tx, userId, since);
+  }
+
   async announce(loginSessionIds: readonly string[]): Promise<void> {
     if (loginSessionIds.length) await this.ender.announce(loginSessionIds);
   }

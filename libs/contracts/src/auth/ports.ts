@@ -13,6 +13,8 @@ export abstract class PasswordPort {
 export abstract class LoginSessionsPort {
   /** Ends all that live, and returns which they were. */
   abstract endAll(tx: Transaction, userId: string): Promise<readonly string[]>;
+  /** Whether a login session was opened since then, by whatever way of logging in. */
+  abstract openedSince(tx: Transaction, userId: string, since: Date): Promise<boolean>;
   /** After the commit and before the answer: the next request of theirs fails in every process. */
   abstract announce(loginSessionIds: readonly string[]): Promise<void>;
 }

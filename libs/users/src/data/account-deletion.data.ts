@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#contracts/shared';
 import { sql } from '#platform/database';
 
+export interface DueUser {
+  readonly avatarId: string | null;
+  readonly deletionRequestedAt: Date;
+}
+
 /** Writes what concerns the end of an account in the table users. */
 @Injectable()
 export class AccountDeletionData {
@@ -27,13 +32,10 @@ export class AccountDeletionData {
   }
 
   /** The account, locked, if it is due and no other process has it. */
-  lockDue(
-    tx: Transaction,
-    userId: string,
-    requestedBefore: Date,
-  ): Promise<{ readonly avatarId: string | null } | undefined> {
-    return tx.maybe(sql`
-      SELECT avatar_id FROM users WHERE id = ${userId}::uuid AND deletion_requested_at <= ${requestedBefore}
+  lockDue(tx: Transaction, userId: string, requestedBefore: Date): Promise<DueUser | undefined> {
+    return tx.maybe<DueUser>(sql`
+      SELECT avatar_id, deletion_requested_at FROM users
+      WHERE id = ${userId}::uuid AND deletion_requested_at <= ${requestedBefore}
       FOR UPDATE SKIP LOCKED`);
   }
 
