@@ -77,6 +77,38 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
       SELECT u.id FROM users u LEFT JOIN accounts a ON a.user_id = u.id LEFT JOIN progress p ON p.user_id = u.id
       WHERE a.user_id IS NULL OR p.user_id IS NULL`,
   },
+  {
+    name: 'nothing between two people across a block',
+    offenders: sql`
+      SELECT b.*, t.* FROM blocks b JOIN (
+        SELECT 'follow' AS tie, follower_id AS one, followee_id AS other FROM follows
+        UNION ALL SELECT 'follow request', from_id, to_id FROM follow_requests
+        UNION ALL SELECT 'friendship', user_id, friend_id FROM friendships
+        UNION ALL SELECT 'friend request', from_id, to_id FROM friend_requests
+        UNION ALL SELECT 'notification', user_id, actor_id FROM notifications WHERE actor_id IS NOT NULL) t
+      ON (t.one, t.other) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id))`,
+  },
+  {
+    name: 'social counters are the rows',
+    offenders: sql`
+      SELECT u.id, c.*, facts.* FROM users u LEFT JOIN social_counts c ON c.user_id = u.id
+      CROSS JOIN LATERAL (SELECT
+        (SELECT count(*) FROM follows WHERE followee_id = u.id) AS f_followers,
+        (SELECT count(*) FROM follows WHERE follower_id = u.id) AS f_following,
+        (SELECT count(*) FROM friendships WHERE user_id = u.id) AS f_friends) facts
+      WHERE coalesce(c.followers, 0) <> f_followers OR coalesce(c.following, 0) <> f_following OR coalesce(c.friends, 0) <> f_friends`,
+  },
+  {
+    name: 'a friendship has two sides and no open request',
+    offenders: sql`
+      SELECT f.user_id, f.friend_id FROM friendships f
+      WHERE NOT EXISTS (SELECT FROM friendships g WHERE g.user_id = f.friend_id AND g.friend_id = f.user_id)
+        OR EXISTS (SELECT FROM friend_requests r WHERE r.from_id = f.user_id AND r.to_id = f.friend_id)`,
+  },
+  {
+    name: 'who follows does not ask to',
+    offenders: sql`SELECT r.from_id, r.to_id FROM follow_requests r JOIN follows f ON f.follower_id = r.from_id AND f.followee_id = r.to_id`,
+  },
   { name: 'one notification per cause', offenders: sql`SELECT user_id, source_key FROM notifications GROUP BY 1, 2 HAVING count(*) > 1` },
   {
     name: 'live events are numbered without a gap',

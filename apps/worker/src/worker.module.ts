@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from '#auth';
+import { FollowsModule } from '#follows';
 import { GamificationModule } from '#gamification';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type ProcessResources } from '#platform/app';
+import { SearchModule } from '#search';
 import { SessionsModule } from '#sessions';
 import { UsersModule } from '#users';
 
@@ -12,7 +14,7 @@ export class WorkerModule {
   static of(resources: ProcessResources): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule],
+      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule, FollowsModule, SearchModule],
     };
   }
 }

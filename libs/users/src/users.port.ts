@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ProgressPort } from '#contracts/gamification';
 import type { Transaction } from '#contracts/shared';
-import { type NewUser, type OwnUser, type UserCalendar, type UserCard, UsersPort } from '#contracts/users';
+import type { Relation } from '#contracts/follows';
+import {
+  type ApproachRules,
+  type NewUser,
+  type OwnUser,
+  type ProfilePart,
+  type UserCalendar,
+  type UserCard,
+  UsersPort,
+} from '#contracts/users';
 import { NotFound } from '#platform/http';
 import { UsersData } from './data/users.data.js';
-import { isPrivate } from './domain/profile.privacy.js';
+import { isPrivate, visibleParts } from './domain/profile.privacy.js';
 import { UserRows } from './queries/user-rows.query.js';
 
 /** What other modules may ask of this one. */
@@ -31,6 +40,19 @@ export class UsersDirectory extends UsersPort {
 
   calendar(tx: Transaction, userId: string): Promise<UserCalendar> {
     return this.data.calendar(tx, userId);
+  }
+
+  async holdApproachRules(
+    tx: Transaction,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ApproachRules>> {
+    const rows = await this.data.holdApproachRules(tx, userIds);
+    return new Map(rows.map(({ id, ...rules }) => [id, rules]));
+  }
+
+  async visibleParts(userId: string, relation: Relation): Promise<readonly ProfilePart[]> {
+    const user = await this.users.byId(userId);
+    return user ? visibleParts(user.profileVisibility, relation) : [];
   }
 
   async cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>> {

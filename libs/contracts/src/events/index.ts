@@ -1,4 +1,11 @@
 import { LoginSessionsEnded, UserRegistered } from '../auth/index.js';
+import {
+  FollowRequested,
+  FriendRequested,
+  FriendshipStarted,
+  UserBlocked,
+  UserFollowed,
+} from '../follows/index.js';
 import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
@@ -18,4 +25,9 @@ export const EVENTS: readonly EventClass[] = [
   LevelReached,
   StreakMilestoneReached,
   NotificationCreated,
+  UserFollowed,
+  FollowRequested,
+  FriendRequested,
+  FriendshipStarted,
+  UserBlocked,
 ];

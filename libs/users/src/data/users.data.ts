@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#contracts/shared';
-import type { NewUser, OwnUser, ProfileVisibility, UserCalendar } from '#contracts/users';
+import type { ApproachRules, NewUser, OwnUser, ProfileVisibility, UserCalendar } from '#contracts/users';
 import { sql, uniqueViolation } from '#platform/database';
 import { foldUsername } from '../domain/username.js';
 import { UsernameTaken } from '../domain/users.errors.js';
@@ -36,6 +36,15 @@ export class UsersData {
 
   calendar(tx: Transaction, userId: string): Promise<UserCalendar> {
     return tx.one<UserCalendar>(sql`SELECT timezone, day_start FROM users WHERE id = ${userId}::uuid`);
+  }
+
+  /** Shared locks, in the order of the ids. */
+  holdApproachRules(
+    tx: Transaction,
+    userIds: readonly string[],
+  ): Promise<({ id: string } & ApproachRules)[]> {
+    return tx.rows(sql`
+      SELECT id, display_name, profile_visibility FROM users WHERE id = ANY (${userIds}::uuid[]) ORDER BY id FOR SHARE`);
   }
 
   /** The settings, kept from changing until the transaction ends. */

@@ -17,15 +17,26 @@ export function presentSettings(
   return { timezone, dayStart: dayStartTime(dayStart), profileVisibility, showOnLeaderboard, version };
 }
 
-export function presentOwnProfile({ user, progress }: OwnProfile): OwnProfileDto {
+export function presentOwnProfile({ user, progress, counts }: OwnProfile): OwnProfileDto {
   return {
     ...card(user, progress.points.level),
     ...presentSettings(user),
     createdAt: user.createdAt.toISOString(),
     ...progress,
+    ...counts,
   };
 }
 
-export function presentProfile({ user, level, progress }: SeenProfile): ProfileDto {
-  return { ...card(user, level), ...(progress && { ...progress, joinedAt: user.createdAt.toISOString() }) };
+export function presentProfile({ user, level, progress, social }: SeenProfile): ProfileDto {
+  if (!progress || !social) return card(user, level);
+  const { counts, ties, mutualFollowers } = social;
+  return {
+    ...card(user, level),
+    ...progress,
+    ...counts,
+    isFollowing: ties.isFollowing,
+    isFriend: ties.isFriend,
+    mutualFollowers,
+    joinedAt: user.createdAt.toISOString(),
+  };
 }

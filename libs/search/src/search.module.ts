@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Finding people. */
+@Module({})
+export class SearchModule {}
