@@ -87,6 +87,8 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'POST /friends/requests/{userId}/decline': withOwner(200, '/friends/requests/{}/decline'),
   'DELETE /friends/{userId}': withOwner(200, '/friends/{}'),
   'GET /blocks': loggedIn(200),
+  'GET /search/users': loggedIn(200, { address: () => '/search/users?q=owner' }),
+  'GET /search/users/suggestions': loggedIn(200),
   // Blocking the owner would hide them from the other rows: follows.spec.ts does it.
   'POST /blocks/{userId}': loggedIn(404, { address: () => `/blocks/${UNKNOWN}` }),
   'DELETE /blocks/{userId}': withOwner(200, '/blocks/{}'),

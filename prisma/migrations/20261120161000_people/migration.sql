@@ -187,7 +187,7 @@ CREATE TRIGGER "friendships_removed" AFTER DELETE ON "friendships"
 INSERT INTO "social_counts" ("user_id") SELECT "id" FROM "users";
 
 -- Privacy in SQL (docs/adr/0012-one-privacy-policy.md): the twins of relationBetween and visibleParts in TypeScript.
--- One expression each, so that PostgreSQL writes them into the query that calls them.
+-- A query asks for the relation once for each row and hands it to the others.
 CREATE FUNCTION "blocked_between"(a uuid, b uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
 RETURN EXISTS (SELECT FROM "blocks" WHERE "blocker_id" = a AND "blocked_id" = b)
   OR EXISTS (SELECT FROM "blocks" WHERE "blocker_id" = b AND "blocked_id" = a);
@@ -235,7 +235,7 @@ DO $$ BEGIN PERFORM similarity('a', 'a'); END $$;
 
 -- Who has a name like this: the best ones, at most so many. The threshold belongs to the function, so that the index is used by it.
 CREATE FUNCTION "people_with_names_like"(folded text, most integer) RETURNS TABLE ("user_id" uuid, "likeness" real)
-LANGUAGE sql STABLE PARALLEL SAFE SET pg_trgm.word_similarity_threshold = 0.5 AS $$
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 100 SET pg_trgm.word_similarity_threshold = 0.5 AS $$
   SELECT "id", word_similarity(folded, "search_text") FROM "users"
   WHERE folded <% "search_text" AND "profile_visibility" = 'PUBLIC'
   ORDER BY 2 DESC, 1 LIMIT most
