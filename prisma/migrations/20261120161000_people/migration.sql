@@ -233,10 +233,20 @@ UPDATE "users" SET "display_name" = "display_name";
 -- The module must be loaded for its setting to be known to whoever is no superuser.
 DO $$ BEGIN PERFORM similarity('a', 'a'); END $$;
 
--- Who has a name like this: the best ones, at most so many. The threshold belongs to the function, so that the index is used by it.
+-- Who has a name like this. The thresholds belong to the function, so that the index is used by them: very like first, and only
+-- when that finds few, less like. Of a common name at most 500 are compared, so that no name is slow.
 CREATE FUNCTION "people_with_names_like"(folded text, most integer) RETURNS TABLE ("user_id" uuid, "likeness" real)
-LANGUAGE sql STABLE PARALLEL SAFE ROWS 100 SET pg_trgm.word_similarity_threshold = 0.5 AS $$
-  SELECT "id", word_similarity(folded, "search_text") FROM "users"
-  WHERE folded <% "search_text" AND "profile_visibility" = 'PUBLIC'
-  ORDER BY 2 DESC, 1 LIMIT most
-$$;
+LANGUAGE plpgsql STABLE ROWS 100 SET pg_trgm.word_similarity_threshold = 0.75 AS $$
+DECLARE
+  found bigint;
+BEGIN
+  FOR step IN 1..2 LOOP
+    RETURN QUERY SELECT "alike"."id", word_similarity(folded, "alike"."search_text") AS "likeness"
+      FROM (SELECT u."id", u."search_text" FROM "users" u
+        WHERE folded <% u."search_text" AND u."profile_visibility" = 'PUBLIC' LIMIT 500) AS "alike"
+      ORDER BY 2 DESC, 1 LIMIT most;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    EXIT WHEN found >= 5;
+    PERFORM set_config('pg_trgm.word_similarity_threshold', '0.5', true);
+  END LOOP;
+END $$;

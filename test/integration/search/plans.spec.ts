@@ -90,16 +90,21 @@ describe(`among ${PEOPLE} people no table is read from end to end`, () => {
     expect(await scanned(hot)).toEqual([]);
   });
 
-  it('names alike come from the trigram index, in the function too', async () => {
-    await db.pool.query('SET pg_trgm.word_similarity_threshold = 0.5');
-    expect(
-      await scanned(
-        statement(
-          `SELECT id FROM users WHERE $1 <% search_text AND profile_visibility = 'PUBLIC' ORDER BY word_similarity($1, search_text) DESC, id LIMIT 100`,
-          ['uuc4ca42381'],
-        ),
-      ),
-    ).toEqual([]);
+  it('names alike come from the trigram index inside their function too', async () => {
+    const client = await db.pool.connect();
+    try {
+      await client.query('BEGIN');
+      // More often than PostgreSQL plans for the value at hand.
+      for (let i = 0; i < 8; i++)
+        await client.query('SELECT * FROM people_with_names_like($1, 100)', [`uuc4ca4238${i}`]);
+      const { rows } = await client.query(
+        "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'users'",
+      );
+      expect(Number(Object.values(rows[0] as object)[0])).toBe(0);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
   });
 
   it('and the test would notice', async () => {
