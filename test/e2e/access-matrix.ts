@@ -17,10 +17,19 @@ export interface Row {
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 
-const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { others: status }, ...more });
-const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: status, owner: status, admin: status }, ...more });
+const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { others: status },
+  ...more,
+});
+const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: status, owner: status, admin: status },
+  ...more,
+});
 /** Of the owner alone: to others it does not exist, admins included. */
-const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 404, owner: status, admin: 404 }, ...more });
+const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: 404, owner: status, admin: 404 },
+  ...more,
+});
 
 const session = async (app: TestApp, owner: Person): Promise<string> => {
   const running = await app.get('/sessions/active', owner);
@@ -44,15 +53,26 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /auth/me': loggedIn(200),
   'GET /users/me': loggedIn(200),
   'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
-  'GET /users/by-username/{username}': loggedIn(200, { address: (_, owner) => `/users/by-username/${owner.username}` }),
+  'GET /users/by-username/{username}': loggedIn(200, {
+    address: (_, owner) => `/users/by-username/${owner.username}`,
+  }),
   'GET /settings': loggedIn(200),
   'PATCH /settings': loggedIn(200, { body: () => ({ timezone: 'Europe/Berlin' }) }),
   'POST /sessions': loggedIn(400, { body: () => ({ kind: 'NAP' }) }),
   'GET /sessions': loggedIn(200),
-  'GET /sessions/active': { answers: { stranger: 404, owner: 200, admin: 404 }, address: async (app, owner) => (await session(app, owner), '/sessions/active') },
-  'GET /sessions/{id}': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}` }),
-  'POST /sessions/{id}/complete': ownersOnly(409, { address: async (app, owner) => `/sessions/${await session(app, owner)}/complete` }),
-  'POST /sessions/{id}/abandon': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon` }),
+  'GET /sessions/active': {
+    answers: { stranger: 404, owner: 200, admin: 404 },
+    address: async (app, owner) => (await session(app, owner), '/sessions/active'),
+  },
+  'GET /sessions/{id}': ownersOnly(200, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}`,
+  }),
+  'POST /sessions/{id}/complete': ownersOnly(409, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}/complete`,
+  }),
+  'POST /sessions/{id}/abandon': ownersOnly(200, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon`,
+  }),
   'POST /actions': loggedIn(201, { body: () => ({ type: 'NOTE', note: 'calm' }) }),
   'GET /actions': loggedIn(200),
   'GET /statistics/me': loggedIn(200),
@@ -92,5 +112,7 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   // Blocking the owner would hide them from the other rows: follows.spec.ts does it.
   'POST /blocks/{userId}': loggedIn(404, { address: () => `/blocks/${UNKNOWN}` }),
   'DELETE /blocks/{userId}': withOwner(200, '/blocks/{}'),
-  'DELETE /notifications/subscriptions/{id}': loggedIn(404, { address: () => `/notifications/subscriptions/${UNKNOWN}` }),
+  'DELETE /notifications/subscriptions/{id}': loggedIn(404, {
+    address: () => `/notifications/subscriptions/${UNKNOWN}`,
+  }),
 };

@@ -14,7 +14,16 @@ export class AppModule {
   static of(resources: ProcessResources): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule, FollowsModule, SearchModule],
+      imports: [
+        PlatformModule.of(resources),
+        AuthModule,
+        UsersModule,
+        SessionsModule,
+        GamificationModule,
+        NotificationsModule,
+        FollowsModule,
+        SearchModule,
+      ],
     };
   }
 }

@@ -14,7 +14,16 @@ export class WorkerModule {
   static of(resources: ProcessResources): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule, FollowsModule, SearchModule],
+      imports: [
+        PlatformModule.of(resources),
+        AuthModule,
+        UsersModule,
+        SessionsModule,
+        GamificationModule,
+        NotificationsModule,
+        FollowsModule,
+        SearchModule,
+      ],
     };
   }
 }

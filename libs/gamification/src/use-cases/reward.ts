@@ -1,9 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AchievementUnlocked,
-  LevelReached,
-  StreakMilestoneReached,
-} from '#contracts/gamification';
+import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '#contracts/gamification';
 import type { DomainEvent, Transaction } from '#contracts/shared';
 import { Events } from '#platform/events';
 import { OutcomeRows } from '../data/outcome-rows.js';

@@ -1,12 +1,29 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, daysBetween, endOfLocalDay, isCalendarDate, isoMonth, isoWeek, isTimezone, localDay, localHour, weekday } from './local-day.js';
+import {
+  addDays,
+  daysBetween,
+  endOfLocalDay,
+  isCalendarDate,
+  isoMonth,
+  isoWeek,
+  isTimezone,
+  localDay,
+  localHour,
+  weekday,
+} from './local-day.js';
 
 describe('localDay', () => {
   test.each([
     ['an ordinary evening', '2026-11-20T22:30:00Z', 'Europe/Berlin', 0, '2026-11-20'],
     ['past midnight there, not yet in UTC', '2026-11-20T23:30:00Z', 'Europe/Berlin', 0, '2026-11-21'],
-    ['a day that begins at 4: still yesterday at 3:59', '2026-11-20T02:59:00Z', 'Europe/Berlin', 240, '2026-11-19'],
+    [
+      'a day that begins at 4: still yesterday at 3:59',
+      '2026-11-20T02:59:00Z',
+      'Europe/Berlin',
+      240,
+      '2026-11-19',
+    ],
     ['a day that begins at 4: today at 4:00', '2026-11-20T03:00:00Z', 'Europe/Berlin', 240, '2026-11-20'],
     ['the last millisecond of a day', '2026-11-20T22:59:59.999Z', 'Europe/Berlin', 0, '2026-11-20'],
     ['far ahead of UTC', '2026-11-20T10:00:00Z', 'Pacific/Kiritimati', 0, '2026-11-21'],
@@ -23,7 +40,8 @@ describe('localDay', () => {
         fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
         fc.integer({ min: 0, max: 48 * 3600 }),
         fc.constantFrom(...zones),
-        (instant, later, zone) => localDay(instant, zone) <= localDay(new Date(instant.getTime() + later * 1000), zone),
+        (instant, later, zone) =>
+          localDay(instant, zone) <= localDay(new Date(instant.getTime() + later * 1000), zone),
       ),
     );
   });
@@ -65,4 +83,5 @@ test.each([
   ['tomorrow', false],
 ])('%s is a date: %s', (text, expected) => expect(isCalendarDate(text)).toBe(expected));
 
-test('the wall-clock hour', () => expect(localHour(new Date('2026-11-20T22:30:00Z'), 'Asia/Kolkata')).toBe(4));
+test('the wall-clock hour', () =>
+  expect(localHour(new Date('2026-11-20T22:30:00Z'), 'Asia/Kolkata')).toBe(4));
