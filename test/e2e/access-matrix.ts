@@ -46,6 +46,12 @@ const session = async (app: TestApp, owner: Person): Promise<string> => {
 const login = async (app: TestApp, owner: Person): Promise<string> =>
   `/auth/sessions/${(await app.get('/auth/sessions', owner)).body.data[0].id}`;
 
+/** Between the caller and the owner, who may do nothing of it with themselves. */
+const withOwner = (status: number, address: string): Row => ({
+  answers: { stranger: status, owner: 422, admin: status },
+  address: (_, owner) => address.replace('{}', owner.id),
+});
+
 /** One row for every route of the OpenAPI document. */
 export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'POST /auth/register': everybody(400, { body: () => ({}) }),
@@ -135,6 +141,30 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /notifications/push-key': loggedIn(200),
   'POST /notifications/subscribe': loggedIn(400, { body: () => ({}) }),
   'GET /notifications/subscriptions': loggedIn(200),
+  'GET /follows/followers': loggedIn(200),
+  'GET /follows/following': loggedIn(200),
+  'GET /follows/requests': loggedIn(200),
+  'POST /follows/requests/{userId}/accept': withOwner(404, '/follows/requests/{}/accept'),
+  'POST /follows/requests/{userId}/decline': withOwner(200, '/follows/requests/{}/decline'),
+  'DELETE /follows/followers/{userId}': withOwner(200, '/follows/followers/{}'),
+  'GET /follows/{userId}': loggedIn(200, { address: (_, owner) => `/follows/${owner.id}` }),
+  'POST /follows/{userId}': withOwner(200, '/follows/{}'),
+  'DELETE /follows/{userId}': withOwner(200, '/follows/{}'),
+  'GET /users/{id}/followers': loggedIn(200, { address: (_, owner) => `/users/${owner.id}/followers` }),
+  'GET /users/{id}/following': loggedIn(200, { address: (_, owner) => `/users/${owner.id}/following` }),
+  'GET /friends': loggedIn(200),
+  'GET /friends/requests': loggedIn(200),
+  'POST /friends/requests/{userId}': withOwner(200, '/friends/requests/{}'),
+  'DELETE /friends/requests/{userId}': withOwner(200, '/friends/requests/{}'),
+  'POST /friends/requests/{userId}/accept': withOwner(404, '/friends/requests/{}/accept'),
+  'POST /friends/requests/{userId}/decline': withOwner(200, '/friends/requests/{}/decline'),
+  'DELETE /friends/{userId}': withOwner(200, '/friends/{}'),
+  'GET /blocks': loggedIn(200),
+  'GET /search/users': loggedIn(200, { address: () => '/search/users?q=owner' }),
+  'GET /search/users/suggestions': loggedIn(200),
+  // Blocking the owner would hide them from the other rows: follows.spec.ts does it.
+  'POST /blocks/{userId}': loggedIn(404, { address: () => `/blocks/${UNKNOWN}` }),
+  'DELETE /blocks/{userId}': withOwner(200, '/blocks/{}'),
   'DELETE /notifications/subscriptions/{id}': loggedIn(404, {
     address: () => `/notifications/subscriptions/${UNKNOWN}`,
   }),

@@ -133,9 +133,41 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
         UNION SELECT user_id, 'user_achievements' FROM user_achievements UNION SELECT user_id, 'notifications' FROM notifications
         UNION SELECT actor_id, 'notifications of others' FROM notifications WHERE actor_id IS NOT NULL
         UNION SELECT user_id, 'push_subscriptions' FROM push_subscriptions UNION SELECT user_id, 'idempotency_records' FROM idempotency_records
-        UNION SELECT substr(stream, 6)::uuid, 'live_streams' FROM live_streams WHERE stream LIKE 'user:%'
-        UNION SELECT substr(stream, 6)::uuid, 'live_events' FROM live_events WHERE stream LIKE 'user:%') AS kept
-      WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = kept.owner)`,
+        UNION SELECT CASE WHEN stream ~ '^user:[0-9a-f-]{36}$' THEN substr(stream, 6)::uuid END, 'live_streams' FROM live_streams
+        UNION SELECT CASE WHEN stream ~ '^user:[0-9a-f-]{36}$' THEN substr(stream, 6)::uuid END, 'live_events' FROM live_events) AS kept
+      WHERE kept.owner IS NOT NULL AND NOT EXISTS (SELECT FROM users u WHERE u.id = kept.owner)`,
+  },
+  {
+    name: 'nothing between two people across a block',
+    offenders: sql`
+      SELECT b.*, t.* FROM blocks b JOIN (
+        SELECT 'follow' AS tie, follower_id AS one, followee_id AS other FROM follows
+        UNION ALL SELECT 'follow request', from_id, to_id FROM follow_requests
+        UNION ALL SELECT 'friendship', user_id, friend_id FROM friendships
+        UNION ALL SELECT 'friend request', from_id, to_id FROM friend_requests
+        UNION ALL SELECT 'notification', user_id, actor_id FROM notifications WHERE actor_id IS NOT NULL) t
+      ON (t.one, t.other) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id))`,
+  },
+  {
+    name: 'social counters are the rows',
+    offenders: sql`
+      SELECT u.id, c.*, facts.* FROM users u LEFT JOIN social_counts c ON c.user_id = u.id
+      CROSS JOIN LATERAL (SELECT
+        (SELECT count(*) FROM follows WHERE followee_id = u.id) AS f_followers,
+        (SELECT count(*) FROM follows WHERE follower_id = u.id) AS f_following,
+        (SELECT count(*) FROM friendships WHERE user_id = u.id) AS f_friends) facts
+      WHERE coalesce(c.followers, 0) <> f_followers OR coalesce(c.following, 0) <> f_following OR coalesce(c.friends, 0) <> f_friends`,
+  },
+  {
+    name: 'a friendship has two sides and no open request',
+    offenders: sql`
+      SELECT f.user_id, f.friend_id FROM friendships f
+      WHERE NOT EXISTS (SELECT FROM friendships g WHERE g.user_id = f.friend_id AND g.friend_id = f.user_id)
+        OR EXISTS (SELECT FROM friend_requests r WHERE r.from_id = f.user_id AND r.to_id = f.friend_id)`,
+  },
+  {
+    name: 'who follows does not ask to',
+    offenders: sql`SELECT r.from_id, r.to_id FROM follow_requests r JOIN follows f ON f.follower_id = r.from_id AND f.followee_id = r.to_id`,
   },
   {
     name: 'one notification per cause',

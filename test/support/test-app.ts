@@ -140,6 +140,14 @@ export class TestApp {
     return this.as(this.http[method](path), person).set(headers).send(body);
   }
 
+  delete(path: string, person?: Pick<Person, 'token'>): supertest.Test {
+    return this.as(this.http.delete(path), person);
+  }
+
+  patch(path: string, person: Pick<Person, 'token'>, body: object): supertest.Test {
+    return this.as(this.http.patch(path), person).send(body);
+  }
+
   /** Somebody new, logged in. */
   async person(name = 'person', more: object = {}): Promise<Person> {
     const username = `${name}_${(++this.people).toString(36)}${randomBytes(3).toString('hex')}`.slice(0, 20);

@@ -4,6 +4,7 @@ import { NotificationsData } from './data/notifications.data.js';
 import { PushSubscriptionsData } from './data/push-subscriptions.data.js';
 import { ErasedNotifications } from './events/erased-notifications.js';
 import { LoginNotifications } from './events/login-notifications.js';
+import { PeopleNotifications } from './events/people-notifications.js';
 import { ProgressNotifications } from './events/progress-notifications.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { PushController } from './http/push.controller.js';
@@ -36,6 +37,7 @@ import { SubscribeToPush } from './use-cases/subscribe-to-push.js';
     RemoveSubscription,
     ProgressNotifications,
     LoginNotifications,
+    PeopleNotifications,
     UnreadCount,
     NotificationLive,
     PushQueueing,

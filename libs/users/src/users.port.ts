@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ProgressPort } from '#contracts/gamification';
 import type { Transaction } from '#contracts/shared';
-import { type NewUser, type OwnUser, type UserCalendar, type UserCard, UsersPort } from '#contracts/users';
+import type { Relation } from '#contracts/follows';
+import {
+  type ApproachRules,
+  type NewUser,
+  type OwnUser,
+  type ProfilePart,
+  type UserCalendar,
+  type UserCard,
+  UsersPort,
+} from '#contracts/users';
 import { NotFound } from '#platform/http';
 import { UsersData } from './data/users.data.js';
-import { isPrivate } from './domain/profile.privacy.js';
+import { isPrivate, visibleParts } from './domain/profile.privacy.js';
 import { UserRows } from './queries/user-rows.query.js';
 import { CancelAccountDeletion } from './use-cases/cancel-account-deletion.js';
 
@@ -41,6 +50,19 @@ export class UsersDirectory extends UsersPort {
 
   byName(prefix: string, after: string | undefined, limit: number): Promise<readonly OwnUser[]> {
     return this.users.byName(prefix, after, limit);
+  }
+
+  async holdApproachRules(
+    tx: Transaction,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ApproachRules>> {
+    const rows = await this.data.holdApproachRules(tx, userIds);
+    return new Map(rows.map(({ id, ...rules }) => [id, rules]));
+  }
+
+  async visibleParts(userId: string, relation: Relation): Promise<readonly ProfilePart[]> {
+    const user = await this.users.byId(userId);
+    return user ? visibleParts(user, relation) : [];
   }
 
   async cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>> {

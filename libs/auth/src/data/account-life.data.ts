@@ -27,8 +27,12 @@ export class AccountLifeData {
     return opened;
   }
 
-  async erase(tx: Transaction, userId: string): Promise<void> {
+  /** Returns the address the account had. */
+  async erase(tx: Transaction, userId: string): Promise<string | undefined> {
     await tx.run(sql`DELETE FROM login_sessions WHERE user_id = ${userId}::uuid`);
-    await tx.run(sql`DELETE FROM accounts WHERE user_id = ${userId}::uuid`);
+    const account = await tx.maybe<{ email: string }>(
+      sql`DELETE FROM accounts WHERE user_id = ${userId}::uuid RETURNING email`,
+    );
+    return account?.email;
   }
 }

@@ -6,6 +6,13 @@ import {
   RoleChanged,
   UserRegistered,
 } from '../auth/index.js';
+import {
+  FollowRequested,
+  FriendRequested,
+  FriendshipStarted,
+  UserBlocked,
+  UserFollowed,
+} from '../follows/index.js';
 import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
 import { MailRequested } from '../mail/index.js';
 import { NotificationCreated } from '../notifications/index.js';
@@ -43,4 +50,9 @@ export const EVENTS: readonly EventClass[] = [
   StreakMilestoneReached,
   NotificationCreated,
   MailRequested,
+  UserFollowed,
+  FollowRequested,
+  FriendRequested,
+  FriendshipStarted,
+  UserBlocked,
 ];

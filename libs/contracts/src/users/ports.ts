@@ -1,4 +1,12 @@
+import type { Relation } from '../follows/index.js';
 import type { Transaction } from '../shared/index.js';
+import type { ProfileVisibility } from './events.js';
+
+/**
+ * Groups of fields of a profile: the card stands in every list, details are what else is no score (counts, ties, the day they
+ * joined), progress is points, XP, streak and achievements.
+ */
+export type ProfilePart = 'CARD' | 'DETAILS' | 'PROGRESS';
 
 /** How a person appears in every list. */
 export interface UserCard {
@@ -36,6 +44,12 @@ export interface OwnUser {
   readonly createdAt: Date;
 }
 
+/** What a module needs of two people who meet: how they are called, and how they may be approached. */
+export interface ApproachRules {
+  readonly displayName: string;
+  readonly profileVisibility: ProfileVisibility;
+}
+
 /** What other modules may ask of users. Bound by the module users. */
 export abstract class UsersPort {
   /** Adds the row; a taken name throws `UsernameTaken` (409). */
@@ -51,6 +65,16 @@ export abstract class UsersPort {
   abstract byName(prefix: string, after: string | undefined, limit: number): Promise<readonly OwnUser[]>;
   /** Zone and start of day, read in the transaction that needs the local day. */
   abstract calendar(tx: Transaction, userId: string): Promise<UserCalendar>;
+  /**
+   * How these people may be approached. Their rows are kept from changing until the transaction ends, in the order of
+   * their ids; ids nobody has are absent from the map.
+   */
+  abstract holdApproachRules(
+    tx: Transaction,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ApproachRules>>;
+  /** What others may see of a person, for a viewer who is this to them: nothing at all means not found. */
+  abstract visibleParts(userId: string, relation: Relation): Promise<readonly ProfilePart[]>;
   /** Cards by id, in one query; ids nobody has are absent from the map. */
   abstract cards(userIds: readonly string[]): Promise<ReadonlyMap<string, UserCard>>;
   /**

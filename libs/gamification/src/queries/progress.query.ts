@@ -35,6 +35,14 @@ export class ProgressQuery extends ProgressPort {
     return presentStanding(await this.standing(userId), this.clock.now());
   }
 
+  async many(userIds: readonly string[]): Promise<ReadonlyMap<string, ProgressView>> {
+    const rows = await this.database.rows<StandingRow>(
+      sql`SELECT ${STANDING} FROM progress WHERE user_id = ANY (${userIds}::uuid[])`,
+    );
+    const now = this.clock.now();
+    return new Map(rows.map(toStanding).map((standing) => [standing.userId, presentStanding(standing, now)]));
+  }
+
   async levels(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await this.database.rows<{ userId: string; points: number }>(
       sql`SELECT user_id, points FROM progress WHERE user_id = ANY (${userIds}::uuid[])`,

@@ -19,7 +19,7 @@ export type NotificationContents = {
   leaderboard_position: { readonly board: string; readonly period: string; readonly position: number };
   friend_achievement: Person & { readonly key: string; readonly achievement: string };
   friend_check_in: Person;
-  friend_request: Person;
+  friend_request: Person & { readonly asks: 'FRIENDSHIP' | 'FOLLOW' };
   new_follower: Person;
   group_invitation: Group & Person;
   group_announcement: Group & {
@@ -140,7 +140,8 @@ export const CATALOGUE: { readonly [Type in NotificationType]: CatalogueEntry<No
     friend_request: {
       urgency: 'normal',
       ttlSeconds: 7 * DAY,
-      title: ({ displayName }) => `${displayName} wants to be your friend`,
+      title: ({ displayName, asks }) =>
+        asks === 'FOLLOW' ? `${displayName} wants to follow you` : `${displayName} wants to be your friend`,
       body: () => 'Accept or decline the request.',
     },
     new_follower: {

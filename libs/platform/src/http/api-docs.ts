@@ -56,6 +56,14 @@ class PaginationDto {
 
   @ApiProperty({ description: 'Whether there is another page.', example: false })
   hasMore!: boolean;
+
+  @ApiProperty({
+    description: 'How many entries there are, where the list can say it.',
+    required: false,
+    minimum: 0,
+    example: 42,
+  })
+  total?: number;
 }
 
 class MetaDto extends ErrorMetaDto {

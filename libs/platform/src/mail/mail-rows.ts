@@ -49,6 +49,10 @@ export class MailRows {
     await tx.run(sql`UPDATE mails SET sent_at = ${at} WHERE id = ${id}::uuid AND sent_at IS NULL`);
   }
 
+  removeTo(tx: Transaction, address: string): Promise<number> {
+    return tx.run(sql`DELETE FROM mails WHERE address_key = ${address.toLowerCase()}`);
+  }
+
   /** Deletes some of those made before that time; returns how many. */
   removeOld(tx: Transaction, before: Date, limit: number): Promise<number> {
     return tx.run(sql`

@@ -32,6 +32,11 @@ export class Mailer {
     private readonly clock: Clock,
   ) {}
 
+  /** Forgets every mail to an address, sent or not: nobody is there any more. */
+  async forget(tx: Transaction, address: string): Promise<void> {
+    await this.rows.removeTo(tx, address);
+  }
+
   /**
    * Part of the write it tells of: sent after its commit, by the queue. Nothing is sent with MAIL=off, nor when the
    * address has had five mails in half an hour: then it is false.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#contracts/shared';
-import type { NewUser, OwnUser, UserCalendar } from '#contracts/users';
+import type { ApproachRules, NewUser, OwnUser, UserCalendar } from '#contracts/users';
 import { fragment, sql, uniqueViolation } from '#platform/database';
 import type { Settings, VersionedSettings } from '../domain/settings.js';
 import { foldUsername } from '../domain/username.js';
@@ -48,6 +48,15 @@ export class UsersData {
   lock(tx: Transaction, userId: string): Promise<LockedUser | undefined> {
     return tx.maybe<LockedUser>(sql`
       SELECT ${LOCKED} FROM users WHERE id = ${userId}::uuid AND deletion_requested_at IS NULL FOR UPDATE`);
+  }
+
+  /** Shared locks, in the order of the ids. */
+  holdApproachRules(
+    tx: Transaction,
+    userIds: readonly string[],
+  ): Promise<({ id: string } & ApproachRules)[]> {
+    return tx.rows(sql`
+      SELECT id, display_name, profile_visibility FROM users WHERE id = ANY (${userIds}::uuid[]) ORDER BY id FOR SHARE`);
   }
 
   /** Returns the new version. */

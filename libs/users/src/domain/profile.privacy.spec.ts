@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PROFILE_VISIBILITIES } from '#contracts/users';
-import { isPrivate, relationOf, visibleParts } from './profile.privacy.js';
+import { isFindable, isPrivate, visibleParts } from './profile.privacy.js';
 
 const all = ['CARD', 'DETAILS', 'PROGRESS'];
 const card = ['CARD'];
@@ -40,8 +40,11 @@ describe('who sees what of a profile', () => {
     expect(PROFILE_VISIBILITIES.filter(isPrivate)).toEqual(['FRIENDS', 'PRIVATE']);
   });
 
-  test('one is oneself, everybody else a stranger', () => {
-    expect(relationOf('a', 'a')).toBe('SELF');
-    expect(relationOf('a', 'b')).toBe('STRANGER');
+  test('search names public profiles and friends', () => {
+    expect(isFindable('PUBLIC', 'STRANGER')).toBe(true);
+    expect(isFindable('PUBLIC', 'BLOCKED')).toBe(false);
+    expect(isFindable('FRIENDS', 'FOLLOWER')).toBe(false);
+    expect(isFindable('FRIENDS', 'FRIEND')).toBe(true);
+    expect(isFindable('PRIVATE', 'FRIEND')).toBe(true);
   });
 });

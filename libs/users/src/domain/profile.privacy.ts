@@ -1,13 +1,5 @@
-import type { ProfileVisibility } from '#contracts/users';
-
-/** What the viewer is to the person they look at. Friends, followers and blocks come with the module follows. */
-export type Relation = 'SELF' | 'FRIEND' | 'FOLLOWER' | 'STRANGER' | 'BLOCKED';
-
-/**
- * Groups of fields of a profile: the card stands in every list, details are what else is no score, progress is points,
- * XP, streak and achievements.
- */
-export type ProfilePart = 'CARD' | 'DETAILS' | 'PROGRESS';
+import type { Relation } from '#contracts/follows';
+import type { ProfilePart, ProfileVisibility } from '#contracts/users';
 
 /** What a person has decided: about the profile, and about the scores in it. */
 export interface Visibility {
@@ -21,6 +13,7 @@ const mayMore = (visibility: ProfileVisibility, relation: Relation): boolean =>
 /**
  * The one rule of who sees what of a profile, for profiles, lists, search and boards alike.
  * Nothing at all means that the profile is not found: a block in either direction looks like no such person.
+ * Its twins for queries are the SQL functions sees_card and sees_progress; a test compares them.
  */
 export function visibleParts(
   { profileVisibility, scoresVisibility }: Visibility,
@@ -34,6 +27,6 @@ export function visibleParts(
 /** What a card says of its owner: not everybody may see more. */
 export const isPrivate = (visibility: ProfileVisibility): boolean => visibility !== 'PUBLIC';
 
-/** Until people can follow each other, everybody else is a stranger. */
-export const relationOf = (viewerId: string, userId: string): Relation =>
-  viewerId === userId ? 'SELF' : 'STRANGER';
+/** Whether search may name the person. Its SQL twin is is_findable. */
+export const isFindable = (visibility: ProfileVisibility, relation: Relation): boolean =>
+  relation !== 'BLOCKED' && (visibility === 'PUBLIC' || relation === 'SELF' || relation === 'FRIEND');

@@ -28,15 +28,26 @@ export function presentSettings(settings: VersionedSettings): SettingsDto {
   };
 }
 
-export function presentOwnProfile({ user, progress }: OwnProfile): OwnProfileDto {
+export function presentOwnProfile({ user, progress, counts }: OwnProfile): OwnProfileDto {
   return {
     ...card(user, progress.points.level),
     ...presentSettings(user),
     createdAt: user.createdAt.toISOString(),
     ...progress,
+    ...counts,
   };
 }
 
-export function presentProfile({ user, level, joinedAt, progress }: SeenProfile): ProfileDto {
-  return { ...card(user, level), ...progress, ...(joinedAt && { joinedAt: joinedAt.toISOString() }) };
+export function presentProfile({ user, level, joinedAt, progress, social }: SeenProfile): ProfileDto {
+  return {
+    ...card(user, level),
+    ...progress,
+    ...(social && {
+      ...social.counts,
+      isFollowing: social.ties.isFollowing,
+      isFriend: social.ties.isFriend,
+      mutualFollowers: social.mutualFollowers,
+    }),
+    ...(joinedAt && { joinedAt: joinedAt.toISOString() }),
+  };
 }

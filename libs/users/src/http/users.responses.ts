@@ -29,6 +29,49 @@ export class ProfileDto extends UserCardDto {
   achievements?: number;
 
   @ApiPropertyOptional({
+    description: 'How many people follow them. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 12,
+  })
+  followers?: number;
+
+  @ApiPropertyOptional({
+    description: 'How many people they follow. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 7,
+  })
+  following?: number;
+
+  @ApiPropertyOptional({
+    description: 'How many friends they have. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 5,
+  })
+  friends?: number;
+
+  @ApiPropertyOptional({
+    description: 'Whether the caller follows them. Absent where the caller may see the card only.',
+
+    example: true,
+  })
+  isFollowing?: boolean;
+
+  @ApiPropertyOptional({
+    description: 'Whether they and the caller are friends. Absent where the caller may see the card only.',
+
+    example: false,
+  })
+  isFriend?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'How many of those the caller follows follow them. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 3,
+  })
+  mutualFollowers?: number;
+
+  @ApiPropertyOptional({
     description: 'When the account was opened. Absent where the caller may see the card only.',
     format: 'date-time',
     example: '2026-08-20T06:30:00.000Z',
@@ -65,4 +108,13 @@ export class OwnProfileDto extends IntersectionType(UserCardDto, SettingsDto) {
 
   @ApiProperty({ description: 'How many achievements are unlocked.', minimum: 0, example: 4 })
   achievements!: number;
+
+  @ApiProperty({ description: 'How many people follow me.', minimum: 0, example: 12 })
+  followers!: number;
+
+  @ApiProperty({ description: 'How many people I follow.', minimum: 0, example: 7 })
+  following!: number;
+
+  @ApiProperty({ description: 'How many friends I have.', minimum: 0, example: 5 })
+  friends!: number;
 }
