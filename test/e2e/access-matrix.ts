@@ -22,6 +22,8 @@ const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ an
 /** Of the owner alone: to others it does not exist, admins included. */
 const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 404, owner: status, admin: 404 }, ...more });
 
+const adminsOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 403, owner: 403, admin: status }, ...more });
+
 const session = async (app: TestApp, owner: Person): Promise<string> => {
   const running = await app.get('/sessions/active', owner);
   if (running.status === 200) return running.body.data.id as string;
@@ -52,8 +54,19 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /statistics/me': loggedIn(200),
   'GET /gamification/me': loggedIn(200),
   'GET /gamification/me/ledger': loggedIn(200),
+  'GET /streak': loggedIn(200),
+  'GET /streak/days': loggedIn(200),
+  'GET /streak/rest': loggedIn(200),
+  'POST /streak/rest': loggedIn(400, { body: () => ({ from: 'tomorrow' }) }),
+  'DELETE /streak/rest': loggedIn(200),
+  'POST /settings/timezone/preview': loggedIn(200, { body: () => ({ timezone: 'Asia/Tokyo' }) }),
+  'GET /admin/outages': adminsOnly(200),
+  'POST /admin/outages': adminsOnly(400, { body: () => ({}) }),
   'GET /achievements': loggedIn(200),
   'GET /achievements/me': loggedIn(200),
+  'GET /achievements/icons/{name}': everybody(200, { address: () => '/achievements/icons/streak-7.svg' }),
+  'POST /admin/achievements': adminsOnly(400, { body: () => ({}) }),
+  'PATCH /admin/achievements/{key}': adminsOnly(404, { address: () => '/admin/achievements/nothing', body: () => ({ name: 'x' }) }),
   'GET /leaderboards/points': loggedIn(200),
   'GET /notifications': loggedIn(200),
   'GET /notifications/unread-count': loggedIn(200),

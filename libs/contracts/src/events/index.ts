@@ -1,5 +1,10 @@
 import { LoginSessionsEnded, UserRegistered } from '../auth/index.js';
-import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
+import {
+  AchievementUnlocked,
+  LevelReached,
+  StreakEndangered,
+  StreakMilestoneReached,
+} from '../gamification/index.js';
 import { NotificationCreated } from '../notifications/index.js';
 import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
@@ -17,5 +22,6 @@ export const EVENTS: readonly EventClass[] = [
   AchievementUnlocked,
   LevelReached,
   StreakMilestoneReached,
+  StreakEndangered,
   NotificationCreated,
 ];

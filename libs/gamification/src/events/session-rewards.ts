@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RelapseRecorded, SessionCompleted } from '#contracts/sessions';
 import type { Transaction } from '#contracts/shared';
-import { localDay } from '#platform/clock';
 import { InTransaction } from '#platform/events';
 import { Reward } from '../use-cases/reward.js';
 
@@ -12,16 +11,13 @@ export class SessionRewards {
 
   @InTransaction(SessionCompleted)
   async completed(event: SessionCompleted, tx: Transaction): Promise<void> {
-    const { userId, session, timezone, dayStart } = event.data;
+    const { userId, session } = event.data;
     if (session.endedAt === null) throw new Error(`session ${session.id} was completed without an end`);
     const at = new Date(session.endedAt);
     await this.reward.execute(tx, event.id, {
       kind: 'SESSION_COMPLETED',
       userId,
       at,
-      timezone,
-      dayStart,
-      today: localDay(at, timezone, dayStart),
       sessionId: session.id,
       savedSeconds: session.savedSeconds,
     });
@@ -29,17 +25,13 @@ export class SessionRewards {
 
   @InTransaction(RelapseRecorded)
   async relapsed(event: RelapseRecorded, tx: Transaction): Promise<void> {
-    const { userId, actionId, occurredAt, recordedAt, timezone, dayStart } = event.data;
-    const at = new Date(recordedAt);
+    const { userId, actionId, occurredAt, recordedAt } = event.data;
     await this.reward.execute(tx, event.id, {
       kind: 'RELAPSE',
       userId,
-      at,
-      timezone,
-      dayStart,
-      today: localDay(at, timezone, dayStart),
+      at: new Date(recordedAt),
       actionId,
-      day: localDay(new Date(occurredAt), timezone, dayStart),
+      occurredAt: new Date(occurredAt),
     });
   }
 }

@@ -13,3 +13,4 @@ export { createFastifyAdapter } from './fastify-adapter.js';
 export { addRequestHooks } from './request-hooks.js';
 export { HttpModule } from './http.module.js';
 export { acceptEmptyJson } from './empty-json.js';
+export { IsDay } from './calendar-date.js';

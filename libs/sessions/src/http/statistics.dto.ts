@@ -1,8 +1,8 @@
+import { IsDay } from '#platform/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { GRANULARITIES, type Granularity, type SeriesPoint } from '../domain/statistics.rules.js';
 import type { Statistics } from '../queries/statistics.query.js';
-import { IsDay } from './calendar-date.js';
 
 export class StatisticsQueryDto {
   @ApiPropertyOptional({
