@@ -259,3 +259,55 @@ describe('the days of a range', () => {
     },
   );
 });
+
+describe('a relapse taken back', () => {
+  const remove = (id: string, person: Person) =>
+    app.http.delete(`/actions/${id}`).auth(person.token, { type: 'bearer' });
+
+  it('within ten minutes gives points, day, streak and freeze back, once however often it is asked', async () => {
+    const person = await app.person('sorry');
+    await keep(person, MONDAY, 7);
+    const before = (await app.get('/auth/me', person)).body.data;
+    const slip = (await app.post('/actions', person, { type: 'RELAPSE' })).body.data;
+    expect(slip.rewards.streak).toMatchObject({ current: 0, broken: true });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => remove(slip.action.id, person)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404]);
+    const after = (await app.get('/auth/me', person)).body.data;
+    expect({ points: after.points, streak: after.streak }).toEqual({
+      points: before.points,
+      streak: before.streak,
+    });
+    const rules = (await app.get('/gamification/me/ledger?limit=2', person)).body.data.map(
+      ({ rule }: { rule: string }) => rule,
+    );
+    expect(rules).toEqual(['relapse_reversed', 'relapse']);
+    expect((await app.get('/actions', person)).body.data).toEqual([]);
+    await expectInvariants(app.database);
+    at(addDays(MONDAY, 7));
+    expect((await complete(person)).streak.current).toBe(8);
+    await expectInvariants(app.database);
+  });
+
+  it('one of two leaves the day broken by the other; a late one stays, another person sees none', async () => {
+    const person = await app.person('twice');
+    const other = await app.person('other');
+    await keep(person, MONDAY, 2);
+    const [first, second] = [
+      await app.post('/actions', person, { type: 'RELAPSE' }),
+      await app.post('/actions', person, { type: 'RELAPSE' }),
+    ];
+    expect((await remove(first.body.data.action.id, other)).status).toBe(404);
+    expect((await remove(first.body.data.action.id, person)).status).toBe(204);
+    expect(await states(person, addDays(MONDAY, 1), addDays(MONDAY, 1))).toEqual(['BROKEN']);
+    app.clock.advance(601);
+    const late = await remove(second.body.data.action.id, person);
+    expect([late.status, late.body.error.code]).toEqual([409, 'ACTION_TOO_OLD']);
+    const urge = await app.post('/actions', person, { type: 'URGE_RESISTED' });
+    expect((await remove(urge.body.data.action.id, person)).status).toBe(204);
+    expect((await app.get('/statistics/me', person)).body.data).toMatchObject({
+      relapses: 1,
+      urgesResisted: 0,
+    });
+    await expectInvariants(app.database);
+  });
+});

@@ -286,6 +286,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an action back, within 10 minutes
+         * @description What a relapse cost comes back as a new entry of the ledger, and its day is what it would have been. A session it failed stays failed.
+         */
+        delete: operations["actions_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/me": {
         parameters: {
             query?: never;
@@ -388,7 +408,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/leaderboards/points": {
+    "/api/v1/leaderboards/{board}": {
         parameters: {
             query?: never;
             header?: never;
@@ -396,10 +416,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who has the most points
-         * @description With the place of the caller, whatever the page, and figures about everybody.
+         * Who has the most points or XP, the longest streak, or saved the most time
+         * @description With the place of the caller, whatever the page, and figures about everybody. The answer has an ETag of its data: with If-None-Match, 304 when nothing has changed.
          */
-        get: operations["leaderboards_points"];
+        get: operations["leaderboards_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1944,19 +1964,19 @@ export interface components {
             /** @description Who. */
             user: components["schemas"]["UserCardDto"];
             /**
-             * @description Points won less points lost in the period.
+             * @description Points or XP won less those lost, days of the streak, or seconds saved in the period.
              * @example 260
              */
             value: number;
         };
         CurrentUserPlaceDto: {
             /**
-             * @description Place of the caller; null without points in the period. Whoever hides from boards sees the place they would have.
+             * @description Place of the caller; null without a value in the period. Whoever hides from boards sees the place they would have.
              * @example 17
              */
             position: number | null;
             /**
-             * @description Points of the caller in the period.
+             * @description Value of the caller in the period.
              * @example 40
              */
             value: number;
@@ -4013,6 +4033,87 @@ export interface operations {
             };
         };
     };
+    actions_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description ACTION_TOO_OLD */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
     statistics_me: {
         parameters: {
             query?: {
@@ -4452,18 +4553,23 @@ export interface operations {
             };
         };
     };
-    leaderboards_points: {
+    leaderboards_board: {
         parameters: {
             query?: {
                 /** @description All time, this week (from Monday) or this month, in UTC. */
                 period?: "all" | "week" | "month";
+                /** @description A week or month of its own, as 2026-W46 or 2026-11, instead of a period. */
+                at?: string;
                 /** @description Which page, from 1; the first 10,000 places can be paged through. */
                 page?: number;
                 /** @description How many entries, 1 to 100. */
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                /** @description What people are compared by. */
+                board: "points" | "xp" | "streaks" | "time-saved";
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4500,6 +4606,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
             };
             /** @description RATE_LIMIT_EXCEEDED */
             429: {

@@ -4,6 +4,7 @@ import { AchievementRows } from './data/achievement-rows.js';
 import { AchievementSeeder } from './data/achievement-seeder.js';
 import { OutageRows } from './data/outage-rows.js';
 import { OutcomeRows } from './data/outcome-rows.js';
+import { ReversalRows } from './data/reversal-rows.js';
 import { RolloverRows } from './data/rollover-rows.js';
 import { StandingRows } from './data/standing-rows.js';
 import { StreakRows } from './data/streak-rows.js';
@@ -20,6 +21,7 @@ import { StreakTasks } from './jobs/streak-tasks.js';
 import { AchievementsQuery } from './queries/achievements.query.js';
 import { Catalogue } from './queries/catalogue.js';
 import { BoardStatsQuery } from './queries/board-stats.query.js';
+import { LadderQuery } from './queries/ladder.query.js';
 import { LeaderboardQuery } from './queries/leaderboard.query.js';
 import { LedgerQuery } from './queries/ledger.query.js';
 import { OutagesQuery } from './queries/outages.query.js';
@@ -35,6 +37,7 @@ import { GrantAchievements } from './use-cases/grant-achievements.js';
 import { Rest } from './use-cases/rest.js';
 import { Reward } from './use-cases/reward.js';
 import { StreakKeeper } from './use-cases/streak-keeper.js';
+import { UndoRelapse } from './use-cases/undo-relapse.js';
 import { WarnStreaks } from './use-cases/warn-streaks.js';
 
 /** What people win. Global: its ports are how other modules ask for it. */
@@ -57,6 +60,8 @@ import { WarnStreaks } from './use-cases/warn-streaks.js';
     StreakKeeper,
     CloseDays,
     WarnStreaks,
+    UndoRelapse,
+    ReversalRows,
     ExcuseDays,
     Rest,
     DeclareOutage,
@@ -76,6 +81,7 @@ import { WarnStreaks } from './use-cases/warn-streaks.js';
     LedgerQuery,
     AchievementsQuery,
     LeaderboardQuery,
+    LadderQuery,
     BoardStatsQuery,
     TransactionRewards,
     GamificationLive,

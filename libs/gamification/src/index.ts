@@ -1,1 +1,3 @@
 export { GamificationModule } from './gamification.module.js';
+export { LedgerCheck } from './queries/ledger-check.js';
+export { CloseDays } from './use-cases/close-days.js';

@@ -6,7 +6,13 @@ import {
   StreakMilestoneReached,
 } from '../gamification/index.js';
 import { NotificationCreated } from '../notifications/index.js';
-import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
+import {
+  ActionRemoved,
+  RelapseRecorded,
+  SessionCompleted,
+  SessionEnded,
+  SessionStarted,
+} from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
 import { SettingsChanged } from '../users/index.js';
 
@@ -19,6 +25,7 @@ export const EVENTS: readonly EventClass[] = [
   SessionCompleted,
   SessionEnded,
   RelapseRecorded,
+  ActionRemoved,
   AchievementUnlocked,
   LevelReached,
   StreakMilestoneReached,

@@ -57,6 +57,13 @@ export class StreakRows {
       WHERE board_scores.value <> excluded.value`);
   }
 
+  async dayBrokenBy(tx: Transaction, userId: string, evidence: string): Promise<string | undefined> {
+    const day = await tx.maybe<{ date: string }>(sql`
+      SELECT date FROM streak_days WHERE user_id = ${userId}::uuid AND ${evidence} = ANY (broken_by)
+      ORDER BY date DESC LIMIT 1`);
+    return day?.date;
+  }
+
   /** Takes one relapse off a day: kept again if something had kept it, else without a record. */
   async unbreak(tx: Transaction, userId: string, date: string, evidence: string): Promise<void> {
     await tx.run(sql`

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { RelapseRecorded, SessionCompleted } from '#contracts/sessions';
+import { ActionRemoved, RelapseRecorded, SessionCompleted } from '#contracts/sessions';
 import type { Transaction } from '#contracts/shared';
 import { InTransaction } from '#platform/events';
 import { Reward } from '../use-cases/reward.js';
+import { UndoRelapse } from '../use-cases/undo-relapse.js';
 
 /** What sessions and relapses are worth, decided in the transaction that records them. */
 @Injectable()
 export class SessionRewards {
-  constructor(private readonly reward: Reward) {}
+  constructor(
+    private readonly reward: Reward,
+    private readonly undoRelapse: UndoRelapse,
+  ) {}
 
   @InTransaction(SessionCompleted)
   async completed(event: SessionCompleted, tx: Transaction): Promise<void> {
@@ -33,5 +37,12 @@ export class SessionRewards {
       actionId,
       occurredAt: new Date(occurredAt),
     });
+  }
+
+  /** Only relapses are worth anything. */
+  @InTransaction(ActionRemoved)
+  async removed({ data }: ActionRemoved, tx: Transaction): Promise<void> {
+    const { userId, actionId, type, removedAt } = data;
+    if (type === 'RELAPSE') await this.undoRelapse.execute(tx, { userId, actionId, at: new Date(removedAt) });
   }
 }
