@@ -53,6 +53,7 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /actions': loggedIn(200),
   'DELETE /actions/{id}': ownersOnly(204, { address: async (app, owner) => `/actions/${(await app.post('/actions', owner, { type: 'NOTE', note: 'gone soon' })).body.data.action.id}` }),
   'GET /statistics/me': loggedIn(200),
+  'GET /statistics/me/calendar': loggedIn(200, { address: () => '/statistics/me/calendar?from=2026-11-01&to=2026-11-20' }),
   'GET /gamification/me': loggedIn(200),
   'GET /gamification/me/ledger': loggedIn(200),
   'GET /streak': loggedIn(200),
