@@ -16,14 +16,29 @@ interface Violation {
 function violationsIn(folder: string): Violation[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', config, '--output-type', 'json', 'apps', 'libs'],
-    { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, RULES_ROOT: folder, NODE_OPTIONS: '' } },
+    [
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      config,
+      '--output-type',
+      'json',
+      'apps',
+      'libs',
+    ],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, RULES_ROOT: folder, NODE_OPTIONS: '' },
+    },
   );
   if (!stdout) throw new Error(stderr);
   return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
 }
 
-const rules = (createRequire(import.meta.url)(config) as { forbidden: { name: string }[] }).forbidden.map(({ name }) => name);
+const rules = (createRequire(import.meta.url)(config) as { forbidden: { name: string }[] }).forbidden.map(
+  ({ name }) => name,
+);
 
 describe('the import rules', () => {
   let broken: Violation[];

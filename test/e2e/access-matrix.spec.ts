@@ -19,9 +19,19 @@ beforeAll(async () => {
   const again = await app.http.post('/auth/login').send({ email: admin.email, password: admin.password });
   const ended = await app.person('ended');
   await app.post('/auth/logout', ended, {});
-  tokens = { anonymous: undefined, forged: 'e30.e30.e30', ended: ended.token, stranger: stranger.token, owner: owner.token, admin: again.body.data.accessToken };
+  tokens = {
+    anonymous: undefined,
+    forged: 'e30.e30.e30',
+    ended: ended.token,
+    stranger: stranger.token,
+    owner: owner.token,
+    admin: again.body.data.accessToken,
+  };
   const { body } = await app.root.get('/api-docs-json');
-  documented = Object.entries(body.paths as Record<string, Record<string, unknown>>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`));
+  documented = Object.entries(body.paths as Record<string, Record<string, unknown>>).flatMap(
+    ([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  );
 });
 afterAll(() => app.close());
 
@@ -39,6 +49,10 @@ describe.each(Object.entries(ACCESS_MATRIX))('%s', (route, row) => {
     if (tokens[caller]) void request.auth(tokens[caller] ?? '', { type: 'bearer' });
     const { status, body } = await request.send(row.body?.(app));
     expect({ status, code: body.error?.code }).toMatchObject({ status: expected(row, caller) });
-    if (status >= 400) expect(body).toMatchObject({ success: false, error: { code: expect.stringMatching(/^[A-Z][A-Z0-9_]+$/) } });
+    if (status >= 400)
+      expect(body).toMatchObject({
+        success: false,
+        error: { code: expect.stringMatching(/^[A-Z][A-Z0-9_]+$/) },
+      });
   });
 });

@@ -17,12 +17,24 @@ export interface Row {
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 
-const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { others: status }, ...more });
-const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: status, owner: status, admin: status }, ...more });
+const everybody = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { others: status },
+  ...more,
+});
+const loggedIn = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: status, owner: status, admin: status },
+  ...more,
+});
 /** Of the owner alone: to others it does not exist, admins included. */
-const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 404, owner: status, admin: 404 }, ...more });
+const ownersOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: 404, owner: status, admin: 404 },
+  ...more,
+});
 
-const adminsOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({ answers: { stranger: 403, owner: 403, admin: status }, ...more });
+const adminsOnly = (status: number, more: Omit<Row, 'answers'> = {}): Row => ({
+  answers: { stranger: 403, owner: 403, admin: status },
+  ...more,
+});
 
 const session = async (app: TestApp, owner: Person): Promise<string> => {
   const running = await app.get('/sessions/active', owner);
@@ -40,20 +52,36 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /auth/me': loggedIn(200),
   'GET /users/me': loggedIn(200),
   'GET /users/{id}': loggedIn(200, { address: (_, owner) => `/users/${owner.id}` }),
-  'GET /users/by-username/{username}': loggedIn(200, { address: (_, owner) => `/users/by-username/${owner.username}` }),
+  'GET /users/by-username/{username}': loggedIn(200, {
+    address: (_, owner) => `/users/by-username/${owner.username}`,
+  }),
   'GET /settings': loggedIn(200),
   'PATCH /settings': loggedIn(200, { body: () => ({ timezone: 'Europe/Berlin' }) }),
   'POST /sessions': loggedIn(400, { body: () => ({ kind: 'NAP' }) }),
   'GET /sessions': loggedIn(200),
-  'GET /sessions/active': { answers: { stranger: 404, owner: 200, admin: 404 }, address: async (app, owner) => (await session(app, owner), '/sessions/active') },
-  'GET /sessions/{id}': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}` }),
-  'POST /sessions/{id}/complete': ownersOnly(409, { address: async (app, owner) => `/sessions/${await session(app, owner)}/complete` }),
-  'POST /sessions/{id}/abandon': ownersOnly(200, { address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon` }),
+  'GET /sessions/active': {
+    answers: { stranger: 404, owner: 200, admin: 404 },
+    address: async (app, owner) => (await session(app, owner), '/sessions/active'),
+  },
+  'GET /sessions/{id}': ownersOnly(200, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}`,
+  }),
+  'POST /sessions/{id}/complete': ownersOnly(409, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}/complete`,
+  }),
+  'POST /sessions/{id}/abandon': ownersOnly(200, {
+    address: async (app, owner) => `/sessions/${await session(app, owner)}/abandon`,
+  }),
   'POST /actions': loggedIn(201, { body: () => ({ type: 'NOTE', note: 'calm' }) }),
   'GET /actions': loggedIn(200),
-  'DELETE /actions/{id}': ownersOnly(204, { address: async (app, owner) => `/actions/${(await app.post('/actions', owner, { type: 'NOTE', note: 'gone soon' })).body.data.action.id}` }),
+  'DELETE /actions/{id}': ownersOnly(204, {
+    address: async (app, owner) =>
+      `/actions/${(await app.post('/actions', owner, { type: 'NOTE', note: 'gone soon' })).body.data.action.id}`,
+  }),
   'GET /statistics/me': loggedIn(200),
-  'GET /statistics/me/calendar': loggedIn(200, { address: () => '/statistics/me/calendar?from=2026-11-01&to=2026-11-20' }),
+  'GET /statistics/me/calendar': loggedIn(200, {
+    address: () => '/statistics/me/calendar?from=2026-11-01&to=2026-11-20',
+  }),
   'GET /gamification/me': loggedIn(200),
   'GET /gamification/me/ledger': loggedIn(200),
   'GET /streak': loggedIn(200),
@@ -68,7 +96,10 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /achievements/me': loggedIn(200),
   'GET /achievements/icons/{name}': everybody(200, { address: () => '/achievements/icons/streak-7.svg' }),
   'POST /admin/achievements': adminsOnly(400, { body: () => ({}) }),
-  'PATCH /admin/achievements/{key}': adminsOnly(404, { address: () => '/admin/achievements/nothing', body: () => ({ name: 'x' }) }),
+  'PATCH /admin/achievements/{key}': adminsOnly(404, {
+    address: () => '/admin/achievements/nothing',
+    body: () => ({ name: 'x' }),
+  }),
   'GET /leaderboards/{board}': loggedIn(200, { address: () => '/leaderboards/points' }),
   'GET /notifications': loggedIn(200),
   'GET /notifications/unread-count': loggedIn(200),
@@ -77,5 +108,7 @@ export const ACCESS_MATRIX: Readonly<Record<string, Row>> = {
   'GET /notifications/push-key': loggedIn(200),
   'POST /notifications/subscribe': loggedIn(400, { body: () => ({}) }),
   'GET /notifications/subscriptions': loggedIn(200),
-  'DELETE /notifications/subscriptions/{id}': loggedIn(404, { address: () => `/notifications/subscriptions/${UNKNOWN}` }),
+  'DELETE /notifications/subscriptions/{id}': loggedIn(404, {
+    address: () => `/notifications/subscriptions/${UNKNOWN}`,
+  }),
 };

@@ -7,7 +7,17 @@ import { type Person, TestApp } from '../support/test-app.js';
 let app: TestApp;
 let admin: Person;
 let ada: Person;
-const NEW = { key: 'sessions_2', name: 'Two', description: 'Complete two sessions.', icon: 'session', rarity: 'COMMON', points: 7, xpReward: 70, trigger: 'SESSION_COUNT', threshold: 2 };
+const NEW = {
+  key: 'sessions_2',
+  name: 'Two',
+  description: 'Complete two sessions.',
+  icon: 'session',
+  rarity: 'COMMON',
+  points: 7,
+  xpReward: 70,
+  trigger: 'SESSION_COUNT',
+  threshold: 2,
+};
 
 async function complete(person: Person): Promise<{ achievements: { key: string }[] }> {
   const { body } = await app.post('/sessions', person, { kind: 'FOCUS', plannedSeconds: 1 });
@@ -19,7 +29,9 @@ beforeAll(async () => {
   app = await TestApp.start();
   const someone = await app.person('admin');
   await app.database.run(sql`UPDATE accounts SET role = 'ADMIN' WHERE user_id = ${someone.id}::uuid`);
-  const { body } = await app.http.post('/auth/login').send({ email: someone.email, password: someone.password });
+  const { body } = await app.http
+    .post('/auth/login')
+    .send({ email: someone.email, password: someone.password });
   admin = { ...someone, token: body.data.accessToken };
   ada = await app.person('ada');
   await complete(ada);
@@ -34,16 +46,28 @@ it('there are at least thirty, each with a picture, and progress for those that 
   expect(body.data.length).toBeGreaterThanOrEqual(30);
   for (const { iconUrl } of body.data) {
     const picture = await app.root.get(iconUrl);
-    expect([picture.status, picture.headers['content-type']]).toEqual([200, expect.stringContaining('image/svg+xml')]);
+    expect([picture.status, picture.headers['content-type']]).toEqual([
+      200,
+      expect.stringContaining('image/svg+xml'),
+    ]);
   }
-  expect(body.data).toContainEqual(expect.objectContaining({ key: 'sessions_25', unlockedAt: null, progress: { current: 2, target: 25 } }));
+  expect(body.data).toContainEqual(
+    expect.objectContaining({ key: 'sessions_25', unlockedAt: null, progress: { current: 2, target: 25 } }),
+  );
   expect((await app.root.get('/api/v1/achievements/icons/nothing.svg')).status).toBe(404);
 });
 
 it('a new one is validated, added once, given to those who meet it, and to others when they do', async () => {
   const bob = await app.person('bob');
   await complete(bob);
-  for (const wrong of [{ key: 'No' }, { trigger: 'SPECIAL' }, { icon: 'unknown' }, { threshold: 0 }, { points: -1 }, { trigger: 'RANK', threshold: 7 }])
+  for (const wrong of [
+    { key: 'No' },
+    { trigger: 'SPECIAL' },
+    { icon: 'unknown' },
+    { threshold: 0 },
+    { points: -1 },
+    { trigger: 'RANK', threshold: 7 },
+  ])
     expect((await app.post('/admin/achievements', admin, { ...NEW, ...wrong })).status).toBe(400);
   const answers = await Promise.all([1, 2, 3].map(() => app.post('/admin/achievements', admin, NEW)));
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
@@ -51,20 +75,38 @@ it('a new one is validated, added once, given to those who meet it, and to other
   const grant = app.app.get(GrantAchievements, { strict: false });
   await Promise.all([grant.execute(), grant.execute()]);
   await grant.execute();
-  const mine = (await app.get('/achievements/me', ada)).body.data.find(({ key }: { key: string }) => key === 'sessions_2');
+  const mine = (await app.get('/achievements/me', ada)).body.data.find(
+    ({ key }: { key: string }) => key === 'sessions_2',
+  );
   expect(mine.unlockedAt).not.toBeNull();
-  expect((await complete(bob)).achievements).toContainEqual(expect.objectContaining({ key: 'sessions_2', points: 7 }));
+  expect((await complete(bob)).achievements).toContainEqual(
+    expect.objectContaining({ key: 'sessions_2', points: 7 }),
+  );
   await grant.countHolders();
-  const listed = (await app.get('/achievements', ada)).body.data.find(({ key }: { key: string }) => key === 'sessions_2');
+  const listed = (await app.get('/achievements', ada)).body.data.find(
+    ({ key }: { key: string }) => key === 'sessions_2',
+  );
   expect(listed.heldByPercent).toBeCloseTo(66.7, 1);
   await expectInvariants(app.database);
 });
 
 it('an edit is kept with who made it, and what was won stays', async () => {
-  const edited = await app.http.patch('/admin/achievements/sessions_2').auth(admin.token, { type: 'bearer' }).send({ name: 'A pair', points: 9 });
+  const edited = await app.http
+    .patch('/admin/achievements/sessions_2')
+    .auth(admin.token, { type: 'bearer' })
+    .send({ name: 'A pair', points: 9 });
   expect(edited.body.data).toMatchObject({ key: 'sessions_2', name: 'A pair', points: 9, threshold: 2 });
-  expect((await app.http.patch('/admin/achievements/nothing').auth(admin.token, { type: 'bearer' }).send({ name: 'x' })).status).toBe(404);
-  const changes = await app.database.rows<{ adminId: string }>(sql`SELECT admin_id FROM achievement_changes WHERE key = 'sessions_2'`);
+  expect(
+    (
+      await app.http
+        .patch('/admin/achievements/nothing')
+        .auth(admin.token, { type: 'bearer' })
+        .send({ name: 'x' })
+    ).status,
+  ).toBe(404);
+  const changes = await app.database.rows<{ adminId: string }>(
+    sql`SELECT admin_id FROM achievement_changes WHERE key = 'sessions_2'`,
+  );
   expect(changes).toEqual([{ adminId: admin.id }, { adminId: admin.id }]);
   await expectInvariants(app.database);
 });

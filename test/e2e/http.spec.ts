@@ -14,7 +14,11 @@ afterAll(() => app.close());
 describe('every answer', () => {
   it('is an envelope with the id of its request', async () => {
     const { body, headers } = await app.get('/users/me', ada).set('X-Request-Id', 'my-id-1');
-    expect(body).toMatchObject({ success: true, data: { id: ada.id }, meta: { requestId: 'my-id-1', version: 'v1', timestamp: expect.any(String) } });
+    expect(body).toMatchObject({
+      success: true,
+      data: { id: ada.id },
+      meta: { requestId: 'my-id-1', version: 'v1', timestamp: expect.any(String) },
+    });
     expect(headers['x-request-id']).toBe('my-id-1');
   });
 
@@ -25,7 +29,11 @@ describe('every answer', () => {
 
   it('carries the headers that keep browsers careful', async () => {
     const { headers } = await app.get('/users/me', ada);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+    });
     expect(headers['content-security-policy']).toContain("default-src 'self'");
   });
 
@@ -38,7 +46,8 @@ describe('every answer', () => {
 });
 
 describe('what cannot be read', () => {
-  const send = (body: string, type = 'application/json') => app.http.post('/sessions').auth(ada.token, { type: 'bearer' }).set('Content-Type', type).send(body);
+  const send = (body: string, type = 'application/json') =>
+    app.http.post('/sessions').auth(ada.token, { type: 'bearer' }).set('Content-Type', type).send(body);
 
   test.each([
     ['half a JSON', '{"kind":', 400, 'MALFORMED_REQUEST'],
@@ -47,16 +56,35 @@ describe('what cannot be read', () => {
     ['a text where an object belongs', '"hello"', 400, 'VALIDATION_ERROR'],
     ['null', 'null', 400, 'VALIDATION_ERROR'],
     ['a number beyond all numbers', '{"kind":"FOCUS","plannedSeconds":1e400}', 400, 'VALIDATION_ERROR'],
-    ['a prototype', '{"kind":"FOCUS","plannedSeconds":60,"__proto__":{"admin":true}}', 400, 'MALFORMED_REQUEST'],
+    [
+      'a prototype',
+      '{"kind":"FOCUS","plannedSeconds":60,"__proto__":{"admin":true}}',
+      400,
+      'MALFORMED_REQUEST',
+    ],
     ['an unknown field', '{"kind":"FOCUS","plannedSeconds":60,"userId":"x"}', 400, 'VALIDATION_ERROR'],
-    ['50,000 levels', `{"kind":"FOCUS","plannedSeconds":60,"habit":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, 400, 'VALIDATION_ERROR'],
+    [
+      '50,000 levels',
+      `{"kind":"FOCUS","plannedSeconds":60,"habit":${'['.repeat(40_000)}${']'.repeat(40_000)}}`,
+      400,
+      'VALIDATION_ERROR',
+    ],
     ['NUL', '{"kind":"FOCUS","plannedSeconds":60,"habit":"a\\u0000b"}', 400, 'VALIDATION_ERROR'],
     ['a lone surrogate', '{"kind":"FOCUS","plannedSeconds":60,"habit":"\\ud800"}', 400, 'VALIDATION_ERROR'],
-    ['101 KB', JSON.stringify({ kind: 'FOCUS', plannedSeconds: 60, habit: 'x'.repeat(103_000) }), 413, 'PAYLOAD_TOO_LARGE'],
+    [
+      '101 KB',
+      JSON.stringify({ kind: 'FOCUS', plannedSeconds: 60, habit: 'x'.repeat(103_000) }),
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
   ])('%s', async (_, body, status, code) => {
     const answer = await send(body);
     expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
-    expect(answer.body).toMatchObject({ success: false, error: { message: expect.any(String) }, meta: { requestId: expect.any(String) } });
+    expect(answer.body).toMatchObject({
+      success: false,
+      error: { message: expect.any(String) },
+      meta: { requestId: expect.any(String) },
+    });
   });
 
   it('another type of body is 415', async () => {
@@ -65,7 +93,11 @@ describe('what cannot be read', () => {
   });
 
   it('an unknown route is 404 with a code, whatever the method', async () => {
-    for (const answer of [await app.http.get('/nowhere'), await app.http.post('/nowhere').send({}), await app.http.delete('/users/me')])
+    for (const answer of [
+      await app.http.get('/nowhere'),
+      await app.http.post('/nowhere').send({}),
+      await app.http.delete('/users/me'),
+    ])
       expect([answer.status, answer.body.error.code]).toEqual([404, 'NOT_FOUND']);
   });
 
@@ -81,11 +113,14 @@ describe('what cannot be read', () => {
     expect(status).toBe(400);
   });
 
-  test.each(['not-a-uuid', '00000000-0000-7000-8000-000000000000', "1' OR '1'='1", '%00', '..%2f..%2fetc'])('the id %s is nobody', async (id) => {
-    const answer = await app.get(`/users/${id}`, ada);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(answer.status).toBeLessThan(500);
-  });
+  test.each(['not-a-uuid', '00000000-0000-7000-8000-000000000000', "1' OR '1'='1", '%00', '..%2f..%2fetc'])(
+    'the id %s is nobody',
+    async (id) => {
+      const answer = await app.get(`/users/${id}`, ada);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
 });
 
 describe('a list', () => {
@@ -113,9 +148,17 @@ describe('outside the API', () => {
   it('metrics count requests by route pattern, never by address', async () => {
     await app.get(`/users/${ada.id}`, ada);
     const { text } = await app.root.get('/metrics');
-    expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/api/v1/users/:id",status="200"}');
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/api/v1/users/:id",status="200"}',
+    );
     expect(text).not.toContain(ada.id);
-    for (const name of ['nodejs_eventloop_lag_seconds', 'database_pool_connections', 'outbox_lag_seconds', 'outbox_events']) expect(text).toContain(name);
+    for (const name of [
+      'nodejs_eventloop_lag_seconds',
+      'database_pool_connections',
+      'outbox_lag_seconds',
+      'outbox_events',
+    ])
+      expect(text).toContain(name);
   });
 
   it('Swagger UI and its document are there', async () => {

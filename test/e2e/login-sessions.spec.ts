@@ -32,7 +32,12 @@ describe('a refresh token', () => {
     expect((await app.get('/auth/me', { token: body.data.accessToken as string })).status).toBe(401);
     await until('the socket is closed', () => !live.socket.connected, 1500);
     const again = await app.http.post('/auth/login').send({ email: person.email, password: person.password });
-    await until('the security notification', async () => (await app.get('/notifications?type=security', { token: again.body.data.accessToken as string })).body.data.length === 1);
+    await until(
+      'the security notification',
+      async () =>
+        (await app.get('/notifications?type=security', { token: again.body.data.accessToken as string })).body
+          .data.length === 1,
+    );
     await expectInvariants(app.database);
   });
 
@@ -47,7 +52,15 @@ describe('a refresh token', () => {
   it('that was guessed ends nobody s session', async () => {
     const person = await app.person('guessed');
     const [session = '', generation = '', mac = ''] = person.refreshToken.split('.');
-    for (const guess of ['', 'x', 'a.b.c', `${session}.${generation}.${'A'.repeat(mac.length)}`, `${session}.1.${mac}`, `${session}.999999.${mac}`, `${person.refreshToken}x`])
+    for (const guess of [
+      '',
+      'x',
+      'a.b.c',
+      `${session}.${generation}.${'A'.repeat(mac.length)}`,
+      `${session}.1.${mac}`,
+      `${session}.999999.${mac}`,
+      `${person.refreshToken}x`,
+    ])
       expect([400, 401]).toContain((await refresh(guess)).status);
     expect((await app.get('/auth/me', person)).status).toBe(200);
     expect((await refresh(person.refreshToken)).status).toBe(200);
@@ -71,7 +84,8 @@ describe('what is stored', () => {
     const person = await app.person('stored');
     const tables = await app.database.rows<{ text: string }>(sql`
       SELECT (SELECT string_agg(a::text, ' ') FROM accounts a) || (SELECT string_agg(l::text, ' ') FROM login_sessions l) || coalesce((SELECT string_agg(o::text, ' ') FROM outbox_events o), '') AS text`);
-    for (const secret of [person.password, person.token, person.refreshToken]) expect(tables[0]?.text).not.toContain(secret);
+    for (const secret of [person.password, person.token, person.refreshToken])
+      expect(tables[0]?.text).not.toContain(secret);
   });
 });
 
@@ -79,14 +93,22 @@ describe('a login', () => {
   it('is answered the same for a wrong password and for nobody', async () => {
     const person = await app.person('same');
     const wrong = await app.http.post('/auth/login').send({ email: person.email, password: 'Wrong1horse' });
-    const nobody = await app.http.post('/auth/login').send({ email: 'nobody@example.com', password: 'Wrong1horse' });
+    const nobody = await app.http
+      .post('/auth/login')
+      .send({ email: 'nobody@example.com', password: 'Wrong1horse' });
     expect([wrong.status, wrong.body.error]).toEqual([nobody.status, nobody.body.error]);
     expect(wrong.status).toBe(401);
   });
 
   it('works whatever the case of the address', async () => {
     const person = await app.person('folded');
-    expect((await app.http.post('/auth/login').send({ email: person.email.toUpperCase(), password: person.password })).status).toBe(200);
+    expect(
+      (
+        await app.http
+          .post('/auth/login')
+          .send({ email: person.email.toUpperCase(), password: person.password })
+      ).status,
+    ).toBe(200);
   });
 });
 
@@ -98,6 +120,8 @@ describe('a socket', () => {
 
   it('is not opened from a web page of somebody else', async () => {
     const person = await app.person('origin');
-    await expect(LiveClient.connect(app.url, person.token, { Origin: 'https://elsewhere.example' })).rejects.toThrow();
+    await expect(
+      LiveClient.connect(app.url, person.token, { Origin: 'https://elsewhere.example' }),
+    ).rejects.toThrow();
   });
 });

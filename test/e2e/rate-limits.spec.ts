@@ -7,14 +7,17 @@ describe.each(MODES)('rate limits $name', (mode) => {
   let app: TestApp;
   beforeAll(async () => {
     stand = await mode.start();
-    app = await TestApp.start({ environment: { ...stand.environment, RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' } });
+    app = await TestApp.start({
+      environment: { ...stand.environment, RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' },
+    });
   });
   afterAll(async () => {
     await app.close();
     await stand.stop();
   });
 
-  const from = (ip: string, password = 'Wrong1horse', email = 'nobody@example.com') => app.http.post('/auth/login').set('X-Forwarded-For', ip).send({ email, password });
+  const from = (ip: string, password = 'Wrong1horse', email = 'nobody@example.com') =>
+    app.http.post('/auth/login').set('X-Forwarded-For', ip).send({ email, password });
 
   it('say on every answer how many are left', async () => {
     const { headers } = await app.http.get('/auth/me').set('X-Forwarded-For', '198.51.100.1');
@@ -24,7 +27,9 @@ describe.each(MODES)('rate limits $name', (mode) => {
   });
 
   it('stop a network that guesses, with the time to wait', async () => {
-    const answers = await Promise.all(Array.from({ length: 14 }, (_, i) => from('198.51.100.3', 'Wrong1horse', `nobody${i}@example.com`)));
+    const answers = await Promise.all(
+      Array.from({ length: 14 }, (_, i) => from('198.51.100.3', 'Wrong1horse', `nobody${i}@example.com`)),
+    );
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(4);
     expect(refused[0]?.body.error.code).toBe('RATE_LIMIT_EXCEEDED');
@@ -33,9 +38,13 @@ describe.each(MODES)('rate limits $name', (mode) => {
   });
 
   it('stop guessing at one account after five failures, also with the right password', async () => {
-    const registered = await app.http.post('/auth/register').set('X-Forwarded-For', '198.51.100.5').send({ email: 'ada@example.com', username: 'ada', password: 'Correct1horse' });
+    const registered = await app.http
+      .post('/auth/register')
+      .set('X-Forwarded-For', '198.51.100.5')
+      .send({ email: 'ada@example.com', username: 'ada', password: 'Correct1horse' });
     expect(registered.status).toBe(201);
-    for (let i = 0; i < 5; i++) expect((await from('198.51.100.6', 'Wrong1horse', 'ada@example.com')).status).toBe(401);
+    for (let i = 0; i < 5; i++)
+      expect((await from('198.51.100.6', 'Wrong1horse', 'ada@example.com')).status).toBe(401);
     expect((await from('198.51.100.6', 'Correct1horse', 'ada@example.com')).status).toBe(429);
     expect((await from('198.51.100.7', 'Correct1horse', 'ada@example.com')).status).toBe(200);
   });
@@ -43,7 +52,9 @@ describe.each(MODES)('rate limits $name', (mode) => {
   if (mode.name === 'with Redis') {
     it('still count while Redis is away', async () => {
       await stand.redis?.kill();
-      const answers = await Promise.all(Array.from({ length: 14 }, (_, i) => from('198.51.100.8', 'Wrong1horse', `other${i}@example.com`)));
+      const answers = await Promise.all(
+        Array.from({ length: 14 }, (_, i) => from('198.51.100.8', 'Wrong1horse', `other${i}@example.com`)),
+      );
       expect(answers.filter(({ status }) => status === 429).length).toBe(4);
       expect(answers.filter(({ status }) => status >= 500)).toHaveLength(0);
     });

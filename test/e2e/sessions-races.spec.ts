@@ -13,12 +13,15 @@ const codes = (answers: { status: number }[]): Record<number, number> => {
   for (const { status } of answers) count[status] = (count[status] ?? 0) + 1;
   return count;
 };
-const times = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, i) => make(i)));
+const times = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: n }, (_, i) => make(i)));
 
 describe('at the same moment', () => {
   it('twenty starts make one session', async () => {
     const person = await app.person('starts');
-    const answers = await times(20, () => app.post('/sessions', person, { kind: 'FOCUS', plannedSeconds: 60 }));
+    const answers = await times(20, () =>
+      app.post('/sessions', person, { kind: 'FOCUS', plannedSeconds: 60 }),
+    );
     expect(codes(answers)).toEqual({ 201: 1, 409: 19 });
     await expectInvariants(app.database);
   });
@@ -36,7 +39,11 @@ describe('at the same moment', () => {
     const person = await app.person('ends');
     const { body } = await app.post('/sessions', person, { kind: 'FOCUS', plannedSeconds: 60 });
     app.clock.advance(61);
-    await Promise.all([app.post(`/sessions/${body.data.id}/complete`, person), app.post(`/sessions/${body.data.id}/abandon`, person), app.post('/actions', person, { type: 'RELAPSE' })]);
+    await Promise.all([
+      app.post(`/sessions/${body.data.id}/complete`, person),
+      app.post(`/sessions/${body.data.id}/abandon`, person),
+      app.post('/actions', person, { type: 'RELAPSE' }),
+    ]);
     const { body: after } = await app.get(`/sessions/${body.data.id}`, person);
     expect(['COMPLETED', 'ABANDONED', 'FAILED']).toContain(after.data.status);
     await expectInvariants(app.database);
@@ -49,14 +56,26 @@ describe('at the same moment', () => {
     await app.post(`/sessions/${body.data.id}/complete`, person);
     const answers = await times(10, () => app.post('/actions', person, { type: 'RELAPSE' }));
     expect(codes(answers)).toEqual({ 201: 10 });
-    const ledger = (await app.get('/gamification/me/ledger?limit=100', person)).body.data as { rule: string; requested: number; applied: number }[];
+    const ledger = (await app.get('/gamification/me/ledger?limit=100', person)).body.data as {
+      rule: string;
+      requested: number;
+      applied: number;
+    }[];
     expect(ledger.filter(({ rule, requested }) => rule === 'relapse' && requested === -20)).toHaveLength(10);
     expect((await app.get('/auth/me', person)).body.data.points.total).toBe(0);
     await expectInvariants(app.database);
   });
 
   it('twenty registrations of one name and one address make one account', async () => {
-    const answers = await times(20, (i) => app.http.post('/auth/register').send({ email: i % 2 ? 'Same@example.com' : 'same@EXAMPLE.com', username: i % 2 ? 'SameName' : 'samename', password: 'Correct1horse' }));
+    const answers = await times(20, (i) =>
+      app.http
+        .post('/auth/register')
+        .send({
+          email: i % 2 ? 'Same@example.com' : 'same@EXAMPLE.com',
+          username: i % 2 ? 'SameName' : 'samename',
+          password: 'Correct1horse',
+        }),
+    );
     expect(codes(answers)).toEqual({ 201: 1, 409: 19 });
     await expectInvariants(app.database);
   });

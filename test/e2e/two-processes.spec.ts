@@ -15,10 +15,19 @@ interface Answer {
   data: any;
 }
 
-async function call(on: ProductProcess, method: string, path: string, token?: string, body?: object): Promise<Answer> {
+async function call(
+  on: ProductProcess,
+  method: string,
+  path: string,
+  token?: string,
+  body?: object,
+): Promise<Answer> {
   const response = await fetch(`${on.url}/api/v1${path}`, {
     method,
-    headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     ...(body && { body: JSON.stringify(body) }),
   });
   const { data } = (await response.json()) as { data: unknown };
@@ -51,15 +60,25 @@ describe.each(MODES)('two API processes and a worker $name', (mode) => {
   }, 60_000);
 
   it('log in on one, listen on the other, complete on the first: one product', async () => {
-    const registered = await call(first, 'POST', '/auth/register', undefined, { email: 'ada@example.com', username: 'ada', password: 'Correct1horse' });
-    const login = await call(first, 'POST', '/auth/login', undefined, { email: 'ada@example.com', password: 'Correct1horse' });
+    const registered = await call(first, 'POST', '/auth/register', undefined, {
+      email: 'ada@example.com',
+      username: 'ada',
+      password: 'Correct1horse',
+    });
+    const login = await call(first, 'POST', '/auth/login', undefined, {
+      email: 'ada@example.com',
+      password: 'Correct1horse',
+    });
     expect([registered.status, login.status]).toEqual([201, 200]);
     const token = login.data.accessToken as string;
     const live = await LiveClient.connect(second.url, token);
     const { data } = await call(second, 'POST', '/sessions', token, { kind: 'LOCKDOWN', plannedSeconds: 1 });
     await until('the session may end', () => Date.now() > Date.parse(data.endsAt as string));
     expect((await call(first, 'POST', `/sessions/${data.id as string}/complete`, token)).status).toBe(200);
-    await live.sees('session-updated', ({ session }) => (session as { status: string }).status === 'COMPLETED');
+    await live.sees(
+      'session-updated',
+      ({ session }) => (session as { status: string }).status === 'COMPLETED',
+    );
     await live.sees('notification', ({ type }) => type === 'achievement_unlocked');
     expect((await call(second, 'GET', '/auth/me', token)).data.points.total).toBeGreaterThan(0);
 
@@ -70,8 +89,18 @@ describe.each(MODES)('two API processes and a worker $name', (mode) => {
   }, 30_000);
 
   it('twenty parallel refreshes on both give one child', async () => {
-    const { data } = await call(first, 'POST', '/auth/register', undefined, { email: 'bob@example.com', username: 'bob', password: 'Correct1horse' });
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => call(i % 2 ? first : second, 'POST', '/auth/refresh', undefined, { refreshToken: data.refreshToken as string })));
+    const { data } = await call(first, 'POST', '/auth/register', undefined, {
+      email: 'bob@example.com',
+      username: 'bob',
+      password: 'Correct1horse',
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        call(i % 2 ? first : second, 'POST', '/auth/refresh', undefined, {
+          refreshToken: data.refreshToken as string,
+        }),
+      ),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(new Set(answers.map((answer) => answer.data.refreshToken as string)).size).toBe(1);
     await expectInvariants(db.database);

@@ -38,7 +38,10 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
       SELECT u.user_id, u.achievement_key FROM user_achievements u JOIN achievements a ON a.key = u.achievement_key
       WHERE a.points > 0 AND NOT EXISTS (SELECT FROM ledger_entries l WHERE l.user_id = u.user_id AND l.rule = 'achievement:' || u.achievement_key)`,
   },
-  { name: 'one active session per user', offenders: sql`SELECT user_id FROM sessions WHERE status = 'ACTIVE' GROUP BY user_id HAVING count(*) > 1` },
+  {
+    name: 'one active session per user',
+    offenders: sql`SELECT user_id FROM sessions WHERE status = 'ACTIVE' GROUP BY user_id HAVING count(*) > 1`,
+  },
   {
     name: 'daily figures are what the sessions and actions say',
     offenders: sql`
@@ -113,15 +116,24 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
     name: 'no push subscription of an ended login session',
     offenders: sql`SELECT p.id FROM push_subscriptions p JOIN login_sessions s ON s.id = p.login_session_id WHERE s.ended_at IS NOT NULL`,
   },
-  { name: 'names are unique whatever their case', offenders: sql`SELECT lower(username) FROM users GROUP BY 1 HAVING count(*) > 1` },
-  { name: 'e-mails are unique whatever their case', offenders: sql`SELECT lower(email) FROM accounts GROUP BY 1 HAVING count(*) > 1` },
+  {
+    name: 'names are unique whatever their case',
+    offenders: sql`SELECT lower(username) FROM users GROUP BY 1 HAVING count(*) > 1`,
+  },
+  {
+    name: 'e-mails are unique whatever their case',
+    offenders: sql`SELECT lower(email) FROM accounts GROUP BY 1 HAVING count(*) > 1`,
+  },
   {
     name: 'every user has an account and a progress row',
     offenders: sql`
       SELECT u.id FROM users u LEFT JOIN accounts a ON a.user_id = u.id LEFT JOIN progress p ON p.user_id = u.id
       WHERE a.user_id IS NULL OR p.user_id IS NULL`,
   },
-  { name: 'one notification per cause', offenders: sql`SELECT user_id, source_key FROM notifications GROUP BY 1, 2 HAVING count(*) > 1` },
+  {
+    name: 'one notification per cause',
+    offenders: sql`SELECT user_id, source_key FROM notifications GROUP BY 1, 2 HAVING count(*) > 1`,
+  },
   {
     name: 'live events are numbered without a gap',
     offenders: sql`
@@ -133,7 +145,12 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
 
 /** Waits until the outbox is empty, then asks every invariant. Fails with the first rows that break one. */
 export async function expectInvariants(database: Database, withinMs = 60_000): Promise<void> {
-  await until('the outbox is empty', async () => (await database.one<{ open: number }>(sql`SELECT count(*) AS open FROM outbox_events`)).open === 0, withinMs);
+  await until(
+    'the outbox is empty',
+    async () =>
+      (await database.one<{ open: number }>(sql`SELECT count(*) AS open FROM outbox_events`)).open === 0,
+    withinMs,
+  );
   const broken: string[] = [];
   for (const { name, offenders } of INVARIANTS) {
     const rows = await database.rows(offenders);

@@ -16,8 +16,18 @@ export class LiveClient {
   }
 
   /** Fails with the server's reason when it is not let in. */
-  static connect(url: string, token: string | undefined, headers: Record<string, string> = {}): Promise<LiveClient> {
-    const socket = io(url, { auth: token === undefined ? {} : { token }, transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: headers });
+  static connect(
+    url: string,
+    token: string | undefined,
+    headers: Record<string, string> = {},
+  ): Promise<LiveClient> {
+    const socket = io(url, {
+      auth: token === undefined ? {} : { token },
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: headers,
+    });
     const client = new LiveClient(socket);
     return new Promise((resolve, reject) => {
       socket.once('connect', () => resolve(client));
@@ -28,8 +38,13 @@ export class LiveClient {
     });
   }
 
-  sees(event: keyof ServerEvents, matching: (data: Record<string, unknown>) => boolean = () => true): Promise<SeenEvent> {
-    return until(`the socket event ${event}`, () => this.seen.find((one) => one.event === event && matching(one.data)));
+  sees(
+    event: keyof ServerEvents,
+    matching: (data: Record<string, unknown>) => boolean = () => true,
+  ): Promise<SeenEvent> {
+    return until(`the socket event ${event}`, () =>
+      this.seen.find((one) => one.event === event && matching(one.data)),
+    );
   }
 
   ask(event: string, ...data: unknown[]): Promise<Record<string, unknown>> {

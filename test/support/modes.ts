@@ -3,10 +3,17 @@ import { redisIsInstalled, startRedis, type TestRedis } from './redis-server.js'
 export interface Mode {
   readonly name: string;
   /** Starts what the mode needs; the settings go into `TestApp.start({ environment })`. */
-  readonly start: () => Promise<{ readonly environment: Readonly<Record<string, string>>; readonly redis?: TestRedis; readonly stop: () => Promise<void> }>;
+  readonly start: () => Promise<{
+    readonly environment: Readonly<Record<string, string>>;
+    readonly redis?: TestRedis;
+    readonly stop: () => Promise<void>;
+  }>;
 }
 
-const withoutRedis: Mode = { name: 'on PostgreSQL alone', start: () => Promise.resolve({ environment: {}, stop: () => Promise.resolve() }) };
+const withoutRedis: Mode = {
+  name: 'on PostgreSQL alone',
+  start: () => Promise.resolve({ environment: {}, stop: () => Promise.resolve() }),
+};
 
 const withRedis: Mode = {
   name: 'with Redis',

@@ -33,17 +33,32 @@ export class PushService {
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => {
       const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        const browser = this.browsers.get(request.url ?? '');
-        if (!browser) return response.writeHead(404).end();
-        browser.attempts++;
-        if (browser.answer.status === 201) {
-          const text = ece.decrypt(Buffer.concat(chunks), { version: 'aes128gcm', privateKey: browser.ecdh, authSecret: browser.auth }).toString();
-          const header = (name: string): string | undefined => request.headers[name] as string | undefined;
-          browser.received.push({ ttl: header('ttl'), urgency: header('urgency'), topic: header('topic'), authorization: header('authorization'), encoding: header('content-encoding'), payload: JSON.parse(text) as PushedMessage['payload'] });
-        }
-        return response.writeHead(browser.answer.status, browser.answer.headers).end();
-      });
+      request
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', () => {
+          const browser = this.browsers.get(request.url ?? '');
+          if (!browser) return response.writeHead(404).end();
+          browser.attempts++;
+          if (browser.answer.status === 201) {
+            const text = ece
+              .decrypt(Buffer.concat(chunks), {
+                version: 'aes128gcm',
+                privateKey: browser.ecdh,
+                authSecret: browser.auth,
+              })
+              .toString();
+            const header = (name: string): string | undefined => request.headers[name] as string | undefined;
+            browser.received.push({
+              ttl: header('ttl'),
+              urgency: header('urgency'),
+              topic: header('topic'),
+              authorization: header('authorization'),
+              encoding: header('content-encoding'),
+              payload: JSON.parse(text) as PushedMessage['payload'],
+            });
+          }
+          return response.writeHead(browser.answer.status, browser.answer.headers).end();
+        });
     });
   }
 
@@ -59,7 +74,14 @@ export class PushService {
     const auth = randomBytes(16).toString('base64url');
     const path = `/push/${randomUUID()}`;
     const endpoint = `https://localhost:${(this.server.address() as AddressInfo).port}${path}`;
-    const browser: Subscriber = { ecdh, auth, received: [], attempts: 0, answer: { status: 201 }, subscription: { endpoint, keys: { p256dh: ecdh.getPublicKey('base64url'), auth } } };
+    const browser: Subscriber = {
+      ecdh,
+      auth,
+      received: [],
+      attempts: 0,
+      answer: { status: 201 },
+      subscription: { endpoint, keys: { p256dh: ecdh.getPublicKey('base64url'), auth } },
+    };
     this.browsers.set(path, browser);
     return browser;
   }

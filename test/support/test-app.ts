@@ -52,17 +52,42 @@ export class TestApp {
     const dataDir = mkdtempSync(join(tmpdir(), 'monitabits-test-data-'));
     const testDatabase = database ?? (await createTestDatabase());
     const config = Config.from(
-      { NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: testDatabase.url, RATE_LIMITS: 'off', BCRYPT_ROUNDS: '4', SESSION_MIN_SECONDS: '1', LOG_LEVEL: 'fatal', ACCESS_TTL: '365d', REFRESH_TTL: '365d', ...environment },
-      () => ({ jwtAccessSecret: 'a secret for tests, long enough to be taken', vapidPublicKey: VAPID.publicKey, vapidPrivateKey: VAPID.privateKey }),
+      {
+        NODE_ENV: 'test',
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        DATABASE_URL: testDatabase.url,
+        RATE_LIMITS: 'off',
+        BCRYPT_ROUNDS: '4',
+        SESSION_MIN_SECONDS: '1',
+        LOG_LEVEL: 'fatal',
+        ACCESS_TTL: '365d',
+        REFRESH_TTL: '365d',
+        ...environment,
+      },
+      () => ({
+        jwtAccessSecret: 'a secret for tests, long enough to be taken',
+        vapidPublicKey: VAPID.publicKey,
+        vapidPrivateKey: VAPID.privateKey,
+      }),
     );
     const clock = new TestClock();
     const testing = await Test.createTestingModule({
-      imports: [AppModule.of({ config, connection: new DatabaseConnection(testDatabase.url), pool: testDatabase.pool })],
+      imports: [
+        AppModule.of({
+          config,
+          connection: new DatabaseConnection(testDatabase.url),
+          pool: testDatabase.pool,
+        }),
+      ],
     })
       .overrideProvider(Clock)
       .useValue(clock)
       // TEST_LOG=1 shows what the product says while a test runs.
-      .setLogger(new ConsoleLogger({ logLevels: process.env.TEST_LOG ? ['error', 'warn', 'log'] : ['fatal'] }))
+      .setLogger(
+        new ConsoleLogger({ logLevels: process.env.TEST_LOG ? ['error', 'warn', 'log'] : ['fatal'] }),
+      )
       .compile();
     const app = testing.createNestApplication<NestFastifyApplication>(createFastifyAdapter(config));
     await configureApp(app);
@@ -95,7 +120,12 @@ export class TestApp {
     return this.as(this.http.get(path), person);
   }
 
-  post(path: string, person: Pick<Person, 'token'> | undefined, body?: object, headers: Record<string, string> = {}): supertest.Test {
+  post(
+    path: string,
+    person: Pick<Person, 'token'> | undefined,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): supertest.Test {
     return this.as(this.http.post(path), person).set(headers).send(body);
   }
 
@@ -104,9 +134,18 @@ export class TestApp {
     const username = `${name}_${(++this.people).toString(36)}${randomBytes(3).toString('hex')}`.slice(0, 20);
     const email = `${username}@example.com`;
     const password = 'Correct1horse';
-    const { body, status } = await this.http.post('/auth/register').send({ email, username, password, ...more });
+    const { body, status } = await this.http
+      .post('/auth/register')
+      .send({ email, username, password, ...more });
     if (status !== 201) throw new Error(`cannot register: ${JSON.stringify(body)}`);
-    return { id: body.data.user.id, username, email, password, token: body.data.accessToken, refreshToken: body.data.refreshToken };
+    return {
+      id: body.data.user.id,
+      username,
+      email,
+      password,
+      token: body.data.accessToken,
+      refreshToken: body.data.refreshToken,
+    };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,9 @@
 /** Asks again and again until the answer is something; fails with what was waited for. */
-export async function until<T>(what: string, ask: () => T | Promise<T>, withinMs = 5000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  ask: () => T | Promise<T>,
+  withinMs = 5000,
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();

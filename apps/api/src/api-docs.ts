@@ -14,10 +14,16 @@ export function buildApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'This server')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The accessToken of register, login or refresh.' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'The accessToken of register, login or refresh.',
+    })
     .build();
   return SwaggerModule.createDocument(app, about, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}_${method}`,
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}_${method}`,
   });
 }
 
@@ -26,6 +32,11 @@ export function serveApiDocs(app: INestApplication): void {
   SwaggerModule.setup('api-docs', app, () => buildApiDocument(app), {
     jsonDocumentUrl: '/api-docs-json',
     customSiteTitle: 'Monitabits API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none', filter: true },
+    swaggerOptions: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      docExpansion: 'none',
+      filter: true,
+    },
   });
 }

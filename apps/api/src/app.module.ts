@@ -12,7 +12,14 @@ export class AppModule {
   static of(resources: ProcessResources): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule],
+      imports: [
+        PlatformModule.of(resources),
+        AuthModule,
+        UsersModule,
+        SessionsModule,
+        GamificationModule,
+        NotificationsModule,
+      ],
     };
   }
 }

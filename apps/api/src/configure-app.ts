@@ -5,7 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authenticator } from '#contracts/access';
 import { AccessGuard } from '#platform/access';
 import { Config } from '#platform/config';
-import { acceptEmptyJson, addRequestHooks, EnvelopeInterceptor, ErrorFilter, validationPipe } from '#platform/http';
+import {
+  acceptEmptyJson,
+  addRequestHooks,
+  EnvelopeInterceptor,
+  ErrorFilter,
+  validationPipe,
+} from '#platform/http';
 import { ReplayInterceptor } from '#platform/idempotency';
 import { Metrics } from '#platform/metrics';
 import { RateLimitGuard, Throttle } from '#platform/rate-limits';
@@ -21,11 +27,25 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.enableCors({
     origin: config.corsOrigins.includes('*') ? true : [...config.corsOrigins],
     credentials: true,
-    exposedHeaders: ['X-Request-Id', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Retry-After', 'Idempotent-Replayed'],
+    exposedHeaders: [
+      'X-Request-Id',
+      'X-RateLimit-Limit',
+      'X-RateLimit-Remaining',
+      'X-RateLimit-Reset',
+      'Retry-After',
+      'Idempotent-Replayed',
+    ],
     maxAge: 600,
   });
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        upgradeInsecureRequests: null,
+      },
+    },
     hsts: config.production,
   });
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });

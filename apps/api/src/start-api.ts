@@ -9,10 +9,14 @@ import { configureApp } from './configure-app.js';
 /** Makes the application, has it listen, and tells where. */
 export async function startApi(resources: ProcessResources): Promise<RunningProcess> {
   const { config } = resources;
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(resources), createFastifyAdapter(config), {
-    bufferLogs: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(resources),
+    createFastifyAdapter(config),
+    {
+      bufferLogs: false,
+      abortOnError: false,
+    },
+  );
   await configureApp(app);
   await app.init();
   await startDuties(app, config);

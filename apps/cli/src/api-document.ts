@@ -12,7 +12,10 @@ import { placeRoutes } from '../../api/src/routes.js';
 export async function makeApiDocument(): Promise<OpenAPIObject> {
   const config = loadConfig();
   const resources = { config, connection: new DatabaseConnection('postgres://nowhere'), pool: new pg.Pool() };
-  const app = await NestFactory.create(AppModule.of(resources), createFastifyAdapter(config), { preview: true, logger: false });
+  const app = await NestFactory.create(AppModule.of(resources), createFastifyAdapter(config), {
+    preview: true,
+    logger: false,
+  });
   placeRoutes(app);
   return buildApiDocument(app);
 }

@@ -38,7 +38,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'write docs/api/openapi.json and the generated client',
     load: () => import('./commands/openapi.js'),
   },
-  demo: { summary: 'fill the database with 50 people and three months of their life', load: () => import('./commands/demo.js') },
+  demo: {
+    summary: 'fill the database with 50 people and three months of their life',
+    load: () => import('./commands/demo.js'),
+  },
   'generate-secrets': {
     summary: 'print new secrets for .env',
     load: () => import('./commands/generate-secrets.js'),

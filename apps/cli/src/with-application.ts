@@ -12,10 +12,18 @@ import { withDatabase } from './with-database.js';
 export function withApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   return withDatabase(async (url) => {
     // The role of an API: a command works off no jobs.
-    const config = loadConfig({ ...process.env, DATABASE_URL: url, MONITABITS_ROLE: 'api', LOG_LEVEL: 'warn' });
+    const config = loadConfig({
+      ...process.env,
+      DATABASE_URL: url,
+      MONITABITS_ROLE: 'api',
+      LOG_LEVEL: 'warn',
+    });
     await migrate({ url, onProgress: tell });
     const pool = createPool({ url, max: 8, applicationName: 'monitabits-cli' });
-    const app = await NestFactory.createApplicationContext(AppModule.of({ config, connection: new DatabaseConnection(url), pool }), { logger: ['error', 'warn'], abortOnError: false });
+    const app = await NestFactory.createApplicationContext(
+      AppModule.of({ config, connection: new DatabaseConnection(url), pool }),
+      { logger: ['error', 'warn'], abortOnError: false },
+    );
     try {
       return await work(app);
     } finally {

@@ -11,7 +11,12 @@ export async function startWorker(resources: ProcessResources): Promise<RunningP
   const { config } = resources;
   const app = await NestFactory.createApplicationContext(WorkerModule.of(resources), { abortOnError: false });
   await startDuties(app, config);
-  const server = await watch(app.get(Health), config.metrics ? app.get(Metrics) : undefined, config.port, config.host);
+  const server = await watch(
+    app.get(Health),
+    config.metrics ? app.get(Metrics) : undefined,
+    config.port,
+    config.host,
+  );
   return {
     app,
     beforeClose: () => new Promise<void>((resolve) => server.close(() => resolve())),
@@ -19,7 +24,12 @@ export async function startWorker(resources: ProcessResources): Promise<RunningP
   };
 }
 
-async function watch(health: Health, metrics: Metrics | undefined, port: number, host: string): Promise<Server> {
+async function watch(
+  health: Health,
+  metrics: Metrics | undefined,
+  port: number,
+  host: string,
+): Promise<Server> {
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       if (request.url === '/metrics' && metrics) {

@@ -12,7 +12,14 @@ export class WorkerModule {
   static of(resources: ProcessResources): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(resources), AuthModule, UsersModule, SessionsModule, GamificationModule, NotificationsModule],
+      imports: [
+        PlatformModule.of(resources),
+        AuthModule,
+        UsersModule,
+        SessionsModule,
+        GamificationModule,
+        NotificationsModule,
+      ],
     };
   }
 }

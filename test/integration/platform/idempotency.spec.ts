@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterEach(() => db.database.run(sql`TRUNCATE things, idempotency_records`));
 afterAll(() => db.drop());
 
-const request = (key: string, { user = USER, route = 'POST /things', body = 'a' } = {}) => new IdempotentRequest(user, key, route, IdempotentRequest.hashOf(body), 201);
+const request = (key: string, { user = USER, route = 'POST /things', body = 'a' } = {}) =>
+  new IdempotentRequest(user, key, route, IdempotentRequest.hashOf(body), 201);
 const make = (once: IdempotentRequest, slowMs = 0) =>
   unitOfWork.run(
     async (tx) => {
@@ -26,7 +27,8 @@ const make = (once: IdempotentRequest, slowMs = 0) =>
     },
     { once },
   );
-const things = async (): Promise<number> => (await db.database.one<{ n: number }>(sql`SELECT count(*) AS n FROM things`)).n;
+const things = async (): Promise<number> =>
+  (await db.database.one<{ n: number }>(sql`SELECT count(*) AS n FROM things`)).n;
 
 describe('a request with an Idempotency-Key', () => {
   it('has its effect once and is answered the same again', async () => {
@@ -39,7 +41,8 @@ describe('a request with an Idempotency-Key', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => make(request('k'), 30)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') expect(outcome.reason instanceof IdempotencyInProgress || outcome.reason.status === 201).toBe(true);
+      if (outcome.status === 'rejected')
+        expect(outcome.reason instanceof IdempotencyInProgress || outcome.reason.status === 201).toBe(true);
     }
     expect(await things()).toBe(1);
   });
@@ -66,7 +69,9 @@ describe('a request with an Idempotency-Key', () => {
 
   it('is forgotten after a day', async () => {
     await make(request('k'));
-    await db.database.run(sql`UPDATE idempotency_records SET created_at = now() - interval '25 hours', expires_at = now() - interval '1 hour'`);
+    await db.database.run(
+      sql`UPDATE idempotency_records SET created_at = now() - interval '25 hours', expires_at = now() - interval '1 hour'`,
+    );
     await make(request('k'));
     expect(await things()).toBe(2);
   });

@@ -4,7 +4,16 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { UserRegistered } from '#contracts/auth';
 import { DomainEvent, type Transaction } from '#contracts/shared';
 import { DatabaseConnection, DatabaseModule, sql, UnitOfWork } from '#platform/database';
-import { AfterCommit, AfterCommitOutside, Events, EventsModule, InTransaction, Outbox, OutboxDispatcher, OutboxRelay } from '#platform/events';
+import {
+  AfterCommit,
+  AfterCommitOutside,
+  Events,
+  EventsModule,
+  InTransaction,
+  Outbox,
+  OutboxDispatcher,
+  OutboxRelay,
+} from '#platform/events';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { CatalogueHandlers } from '../../support/idle-handlers.js';
 
@@ -37,16 +46,28 @@ class Witness {
 let db: TestDatabase;
 let module: TestingModule;
 let witness: Witness;
-const registered = (userId = '00000000-0000-7000-8000-000000000001') => new UserRegistered({ userId, timezone: 'UTC', dayStart: 0, at: '2026-11-20T06:30:00.000Z' });
+const registered = (userId = '00000000-0000-7000-8000-000000000001') =>
+  new UserRegistered({ userId, timezone: 'UTC', dayStart: 0, at: '2026-11-20T06:30:00.000Z' });
 const publish = async (...events: UserRegistered[]): Promise<void> =>
   module.get(UnitOfWork, { strict: false }).run(async (tx) => {
     for (const event of events) await module.get(Events, { strict: false }).publish(tx, event);
   });
-const witnessed = (id: string) => db.database.rows<{ step: string }>(sql`SELECT step FROM witnessed WHERE event_id = ${id}::uuid ORDER BY step`);
+const witnessed = (id: string) =>
+  db.database.rows<{ step: string }>(
+    sql`SELECT step FROM witnessed WHERE event_id = ${id}::uuid ORDER BY step`,
+  );
 const steps = async (id: string): Promise<string[]> => (await witnessed(id)).map(({ step }) => step);
-const open = () => db.database.rows<{ id: string; status: string; attempts: number; handled: string[]; lastError: string | null }>(sql`SELECT * FROM outbox_events`);
+const open = () =>
+  db.database.rows<{
+    id: string;
+    status: string;
+    attempts: number;
+    handled: string[];
+    lastError: string | null;
+  }>(sql`SELECT * FROM outbox_events`);
 const settled = (): Promise<void> => module.get(OutboxDispatcher, { strict: false }).idle();
-const dueNow = (): Promise<number> => db.database.run(sql`UPDATE outbox_events SET available_at = now() - interval '1 second'`);
+const dueNow = (): Promise<number> =>
+  db.database.run(sql`UPDATE outbox_events SET available_at = now() - interval '1 second'`);
 const relay = (): Promise<number> => module.get(OutboxRelay, { strict: false }).turn();
 
 beforeAll(async () => {
@@ -129,7 +150,14 @@ describe('an event', () => {
     const event = registered();
     await publish(event);
     await settled();
-    expect(await open()).toMatchObject([{ attempts: 1, status: 'PENDING', handled: ['Witness.after'], lastError: 'Witness.outside: outside says no' }]);
+    expect(await open()).toMatchObject([
+      {
+        attempts: 1,
+        status: 'PENDING',
+        handled: ['Witness.after'],
+        lastError: 'Witness.outside: outside says no',
+      },
+    ]);
     await dueNow();
     await relay();
     await settled();
@@ -159,7 +187,14 @@ describe('an event', () => {
       await relay();
     }
     const outbox = module.get(Outbox, { strict: false });
-    expect(await outbox.dead()).toMatchObject([{ id: event.id, name: 'auth.user-registered', attempts: 21, lastError: 'Witness.outside: outside says no' }]);
+    expect(await outbox.dead()).toMatchObject([
+      {
+        id: event.id,
+        name: 'auth.user-registered',
+        attempts: 21,
+        lastError: 'Witness.outside: outside says no',
+      },
+    ]);
     await dueNow();
     expect(await relay()).toBe(0);
     witness.failOutside = 0;
@@ -170,7 +205,9 @@ describe('an event', () => {
   });
 
   it('is handled once when two relays race for it', async () => {
-    const events = Array.from({ length: 50 }, (_, i) => registered(`00000000-0000-7000-8000-0000000000${(i + 10).toString()}`));
+    const events = Array.from({ length: 50 }, (_, i) =>
+      registered(`00000000-0000-7000-8000-0000000000${(i + 10).toString()}`),
+    );
     const outbox = module.get(Outbox, { strict: false });
     const dispatcher = module.get(OutboxDispatcher, { strict: false });
     const dispatch = dispatcher.dispatch.bind(dispatcher);
@@ -185,7 +222,13 @@ describe('an event', () => {
     dispatcher.dispatch(taken.flat());
     dispatcher.dispatch(taken.flat()); // a lease that ran out: the same events come twice
     await settled();
-    expect((await db.database.one<{ n: number }>(sql`SELECT count(*) AS n FROM witnessed WHERE step = 'after' AND event_id = ANY(${ids}::uuid[])`)).n).toBe(50);
+    expect(
+      (
+        await db.database.one<{ n: number }>(
+          sql`SELECT count(*) AS n FROM witnessed WHERE step = 'after' AND event_id = ANY(${ids}::uuid[])`,
+        )
+      ).n,
+    ).toBe(50);
     expect(await open()).toEqual([]);
   });
 
@@ -199,7 +242,9 @@ describe('an event', () => {
 
 describe('the backlog', () => {
   it('says how much is open and for how long', async () => {
-    await db.database.run(sql`INSERT INTO outbox_events (id, name, key, data, available_at, created_at) VALUES (gen_random_uuid(), 'auth.user-registered', 'k', '{}', now() + interval '1 hour', now() - interval '90 seconds')`);
+    await db.database.run(
+      sql`INSERT INTO outbox_events (id, name, key, data, available_at, created_at) VALUES (gen_random_uuid(), 'auth.user-registered', 'k', '{}', now() + interval '1 hour', now() - interval '90 seconds')`,
+    );
     const backlog = await module.get(Outbox, { strict: false }).backlog();
     expect(backlog).toMatchObject({ pending: 1, dead: 0 });
     expect(backlog.lagSeconds).toBeGreaterThanOrEqual(90);
@@ -207,7 +252,9 @@ describe('the backlog', () => {
 });
 
 describe('the boot', () => {
-  const boot = async (...providers: (typeof Witness | typeof CatalogueHandlers | typeof Stray)[]): Promise<void> => {
+  const boot = async (
+    ...providers: (typeof Witness | typeof CatalogueHandlers | typeof Stray)[]
+  ): Promise<void> => {
     const testing = await Test.createTestingModule({
       imports: [DatabaseModule.of(new DatabaseConnection(db.url), db.pool), EventsModule],
       providers,
@@ -215,8 +262,12 @@ describe('the boot', () => {
     await testing.init();
   };
 
-  it('stops on an event nobody handles', () => expect(boot(Witness)).rejects.toThrow(/no handler for: .*sessions.completed/));
-  it('stops on a handler of an event that is in no catalogue', () => expect(boot(Witness, CatalogueHandlers, Stray)).rejects.toThrow(/Stray.run handles stray, which is not listed/));
+  it('stops on an event nobody handles', () =>
+    expect(boot(Witness)).rejects.toThrow(/no handler for: .*sessions.completed/));
+  it('stops on a handler of an event that is in no catalogue', () =>
+    expect(boot(Witness, CatalogueHandlers, Stray)).rejects.toThrow(
+      /Stray.run handles stray, which is not listed/,
+    ));
 });
 
 class StrayEvent extends DomainEvent<{ readonly userId: string }> {

@@ -10,14 +10,21 @@ beforeAll(async () => {
   unitOfWork = new UnitOfWork(db.pool);
   await db.database.run(sql`CREATE TABLE counters (name text PRIMARY KEY, value int NOT NULL)`);
 });
-beforeEach(() => db.database.run(sql`INSERT INTO counters VALUES ('a', 0), ('b', 0) ON CONFLICT (name) DO UPDATE SET value = 0`));
+beforeEach(() =>
+  db.database.run(
+    sql`INSERT INTO counters VALUES ('a', 0), ('b', 0) ON CONFLICT (name) DO UPDATE SET value = 0`,
+  ),
+);
 afterAll(() => db.drop());
 
-const value = async (name: string): Promise<number> => (await db.database.one<{ value: number }>(sql`SELECT value FROM counters WHERE name = ${name}`)).value;
+const value = async (name: string): Promise<number> =>
+  (await db.database.one<{ value: number }>(sql`SELECT value FROM counters WHERE name = ${name}`)).value;
 
 describe('UnitOfWork', () => {
   it('commits what was done and returns what the work returned', async () => {
-    expect(await unitOfWork.run(async (tx) => tx.run(sql`UPDATE counters SET value = 7 WHERE name = 'a'`))).toBe(1);
+    expect(
+      await unitOfWork.run(async (tx) => tx.run(sql`UPDATE counters SET value = 7 WHERE name = 'a'`)),
+    ).toBe(1);
     expect(await value('a')).toBe(7);
   });
 
@@ -43,7 +50,9 @@ describe('UnitOfWork', () => {
   });
 
   it('refuses a transaction inside a transaction', async () => {
-    await expect(unitOfWork.run(() => unitOfWork.run(() => Promise.resolve()))).rejects.toThrow(/open already/);
+    await expect(unitOfWork.run(() => unitOfWork.run(() => Promise.resolve()))).rejects.toThrow(
+      /open already/,
+    );
   });
 
   it('runs a deadlocked transaction again', async () => {
@@ -85,7 +94,15 @@ describe('UnitOfWork', () => {
 
 describe('rows', () => {
   it('come back in camelCase, with dates as dates and big numbers as numbers', async () => {
-    const row = await db.database.one(sql`SELECT 1::bigint AS big_number, DATE '2026-11-20' AS on_day, TIMESTAMPTZ '2026-11-20T06:30:00Z' AS at_time, NULL::text AS no_text, '{"a_b":1}'::jsonb AS json_data`);
-    expect(row).toEqual({ bigNumber: 1, onDay: '2026-11-20', atTime: new Date('2026-11-20T06:30:00Z'), noText: null, jsonData: { a_b: 1 } });
+    const row = await db.database.one(
+      sql`SELECT 1::bigint AS big_number, DATE '2026-11-20' AS on_day, TIMESTAMPTZ '2026-11-20T06:30:00Z' AS at_time, NULL::text AS no_text, '{"a_b":1}'::jsonb AS json_data`,
+    );
+    expect(row).toEqual({
+      bigNumber: 1,
+      onDay: '2026-11-20',
+      atTime: new Date('2026-11-20T06:30:00Z'),
+      noText: null,
+      jsonData: { a_b: 1 },
+    });
   });
 });

@@ -7,6 +7,7 @@ export const command: Command = {
   help: 'Puts the catalogue in place that the product cannot do without. Every start does it too; running it again changes nothing.',
   run: () =>
     withApplication(async (app) => {
-      for (const { name, rows } of await seedAll(app)) print(rows ? `${name}: ${rows} rows written` : `${name}: up to date`);
+      for (const { name, rows } of await seedAll(app))
+        print(rows ? `${name}: ${rows} rows written` : `${name}: up to date`);
     }),
 };

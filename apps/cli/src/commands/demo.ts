@@ -17,8 +17,11 @@ export const command: Command = {
   help: `Fills the database with ${PEOPLE} people (demo1@example.com … demo${PEOPLE}@example.com, password ${PASSWORD}) and ${DAYS} days of their life. Takes about a minute. Once per database; not for production.`,
   run: () =>
     withApplication(async (app) => {
-      if (process.env.NODE_ENV === 'production') throw new BootError('Demo people do not belong into a production database: NODE_ENV=production.');
-      const known = await app.get(Database, { strict: false }).maybe(sql`SELECT FROM users WHERE username_folded = 'demo1'`);
+      if (process.env.NODE_ENV === 'production')
+        throw new BootError('Demo people do not belong into a production database: NODE_ENV=production.');
+      const known = await app
+        .get(Database, { strict: false })
+        .maybe(sql`SELECT FROM users WHERE username_folded = 'demo1'`);
       if (known) return print('The demo people are here already.');
       await seedAll(app);
 
@@ -30,13 +33,24 @@ export const command: Command = {
       const people: DemoPerson[] = [];
       for (const persona of personas(PEOPLE)) {
         const name = `demo${persona.number}`;
-        const { user } = await register.execute({ email: `${name}@example.com`, username: name, password: PASSWORD, displayName: persona.displayName, timezone: persona.timezone }, { ip: '127.0.0.1', userAgent: 'demo', deviceId: null, platform: null });
+        const { user } = await register.execute(
+          {
+            email: `${name}@example.com`,
+            username: name,
+            password: PASSWORD,
+            displayName: persona.displayName,
+            timezone: persona.timezone,
+          },
+          { ip: '127.0.0.1', userAgent: 'demo', deviceId: null, platform: null },
+        );
         people.push({ userId: user.id, persona });
       }
       tell(`${people.length} people registered.`);
       await liveThrough(app, people, from, (day) => {
         if (day % 10 === 0) tell(`Day ${day} of ${DAYS} …`);
       });
-      print(`Done after ${Math.round((performance.now() - began) / 1000)} s. Log in as demo1@example.com with the password ${PASSWORD}.`);
+      print(
+        `Done after ${Math.round((performance.now() - began) / 1000)} s. Log in as demo1@example.com with the password ${PASSWORD}.`,
+      );
     }),
 };

@@ -9,12 +9,18 @@ export const command: Command = {
   help: 'Lists the events whose handlers failed too often, oldest first: id, name, age, attempts, reason. What they carry is shown with --json.',
   run: (args) =>
     withOutbox(async (outbox) => {
-      const { values } = parseArgs({ args: [...args], options: { limit: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } } });
+      const { values } = parseArgs({
+        args: [...args],
+        options: { limit: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } },
+      });
       const dead = await outbox.dead(Number(values.limit) || 100);
       if (values.json) print(JSON.stringify(dead, null, 2));
       else {
-        for (const { id, name, createdAt, attempts, lastError } of dead) print(`${id}  ${name}  ${createdAt.toISOString()}  ${attempts} attempts  ${lastError ?? ''}`);
-        print(dead.length ? `${dead.length} dead. Mend the cause, then: npm run outbox:retry` : 'No dead events.');
+        for (const { id, name, createdAt, attempts, lastError } of dead)
+          print(`${id}  ${name}  ${createdAt.toISOString()}  ${attempts} attempts  ${lastError ?? ''}`);
+        print(
+          dead.length ? `${dead.length} dead. Mend the cause, then: npm run outbox:retry` : 'No dead events.',
+        );
       }
     }),
 };

@@ -25,9 +25,18 @@ async function forAll<Item>(items: readonly Item[], work: (item: Item) => Promis
  * Lets people live from the first day to now, hour by hour, by the very use cases of the API: every point, streak and
  * notification comes about as it would have.
  */
-export async function liveThrough(app: INestApplicationContext, people: readonly DemoPerson[], from: Date, onDay: (day: number) => void): Promise<void> {
+export async function liveThrough(
+  app: INestApplicationContext,
+  people: readonly DemoPerson[],
+  from: Date,
+  onDay: (day: number) => void,
+): Promise<void> {
   const clock = app.get(Clock, { strict: false });
-  const [start, complete, record] = [app.get(StartSession, { strict: false }), app.get(CompleteSession, { strict: false }), app.get(RecordAction, { strict: false })];
+  const [start, complete, record] = [
+    app.get(StartSession, { strict: false }),
+    app.get(CompleteSession, { strict: false }),
+    app.get(RecordAction, { strict: false }),
+  ];
   const random = generator(4711);
   const until = new Date();
   const travel = (instant: Date): void => void (clock.now = () => instant);
@@ -41,10 +50,16 @@ export async function liveThrough(app: INestApplicationContext, people: readonly
       await forAll(slipping, async ({ userId, persona }) => {
         await record.execute(userId, { type: 'RELAPSE', habit: persona.habit, intensity: 3 });
       });
-      const active = people.filter(({ persona }) => persona.hours.includes(hour) && random() < persona.diligence);
+      const active = people.filter(
+        ({ persona }) => persona.hours.includes(hour) && random() < persona.diligence,
+      );
       const running: { userId: string; id: string }[] = [];
       await forAll(active, async ({ userId, persona }) => {
-        const { id } = await start.execute(userId, { kind: persona.number % 3 ? 'LOCKDOWN' : 'FOCUS', habit: persona.habit, plannedSeconds: persona.minutes * 60 });
+        const { id } = await start.execute(userId, {
+          kind: persona.number % 3 ? 'LOCKDOWN' : 'FOCUS',
+          habit: persona.habit,
+          plannedSeconds: persona.minutes * 60,
+        });
         running.push({ userId, id });
       });
       travel(new Date(instant.getTime() + 95 * 60_000));

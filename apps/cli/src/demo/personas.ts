@@ -14,9 +14,28 @@ export interface Persona {
   readonly minutes: number;
 }
 
-const ADJECTIVES = ['Quiet', 'Brave', 'Early', 'Steady', 'Gentle', 'Bright', 'Calm', 'Swift', 'Patient', 'Merry'];
+const ADJECTIVES = [
+  'Quiet',
+  'Brave',
+  'Early',
+  'Steady',
+  'Gentle',
+  'Bright',
+  'Calm',
+  'Swift',
+  'Patient',
+  'Merry',
+];
 const ANIMALS = ['Otter', 'Heron', 'Badger', 'Lynx', 'Wren'];
-const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'America/Sao_Paulo', 'Europe/London', 'Asia/Tokyo'];
+const ZONES = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Auckland',
+  'America/Sao_Paulo',
+  'Europe/London',
+  'Asia/Tokyo',
+];
 const HABITS = ['scrolling', 'gaming', 'snacking', 'smoking', 'online shopping', 'news'];
 
 /** A small seeded generator (mulberry32): the same seed gives the same numbers in [0, 1). */
@@ -30,7 +49,8 @@ export function generator(seed: number): () => number {
   };
 }
 
-const pick = <Item>(items: readonly Item[], random: () => number): Item => items[Math.floor(random() * items.length)] as Item;
+const pick = <Item>(items: readonly Item[], random: () => number): Item =>
+  items[Math.floor(random() * items.length)] as Item;
 
 export function personas(count: number): Persona[] {
   const random = generator(20_261_120);

@@ -63,7 +63,12 @@ export class AchievementRows {
 
   async audit(
     tx: Transaction,
-    { adminId, at, before, after }: { adminId: string; at: Date; before: Achievement | null; after: Achievement },
+    {
+      adminId,
+      at,
+      before,
+      after,
+    }: { adminId: string; at: Date; before: Achievement | null; after: Achievement },
   ): Promise<void> {
     await tx.run(sql`
       INSERT INTO achievement_changes (id, key, admin_id, at, before, after)
@@ -92,7 +97,12 @@ export class AchievementRows {
     return rows.map(({ userId }) => userId);
   }
 
-  async markGranted(tx: Transaction, key: string, through: string | null, doneAt: Date | null): Promise<void> {
+  async markGranted(
+    tx: Transaction,
+    key: string,
+    through: string | null,
+    doneAt: Date | null,
+  ): Promise<void> {
     await tx.run(sql`
       UPDATE achievements SET granted_through = coalesce(${through}::uuid, granted_through), granted_at = ${doneAt}
       WHERE key = ${key}`);

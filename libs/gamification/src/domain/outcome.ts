@@ -14,17 +14,18 @@ export type Act = {
   readonly at: Date;
   /** The day `at` counts for. */
   readonly today: string;
-} & (
+} &
   /** Nothing was done: achievements that are new to the catalogue are given to those who meet them. */
-  | { readonly kind: 'GRANTED' }
-  | { readonly kind: 'SESSION_COMPLETED'; readonly sessionId: string; readonly savedSeconds: number }
-  | {
-      readonly kind: 'RELAPSE';
-      readonly actionId: string;
-      /** The day the relapse counts for. */
-      readonly day: string;
-    }
-);
+  (
+    | { readonly kind: 'GRANTED' }
+    | { readonly kind: 'SESSION_COMPLETED'; readonly sessionId: string; readonly savedSeconds: number }
+    | {
+        readonly kind: 'RELAPSE';
+        readonly actionId: string;
+        /** The day the relapse counts for. */
+        readonly day: string;
+      }
+  );
 
 /** What the streak depends on besides the standing. */
 export interface Circumstances {

@@ -5,7 +5,15 @@ import { ACHIEVEMENTS } from './achievements.catalogue.js';
 import type { Happening } from './point.rules.js';
 import { settle } from './settle.js';
 
-const NOTHING: Facts = { points: 0, xp: 0, streak: 0, longest: 0, freezes: 0, sessionsCompleted: 0, savedSeconds: 0 };
+const NOTHING: Facts = {
+  points: 0,
+  xp: 0,
+  streak: 0,
+  longest: 0,
+  freezes: 0,
+  sessionsCompleted: 0,
+  savedSeconds: 0,
+};
 const completed = (sessionId: string): Happening => ({ kind: 'SESSION_COMPLETED', sessionId });
 const relapsed: Happening = { kind: 'RELAPSE', actionId: 'a' };
 const achievement = (key: string, given: Partial<Achievement>): Achievement => ({

@@ -4,7 +4,11 @@ import type { Principal } from '#contracts/access';
 import { Authenticated, Caller, Public } from '#platform/access';
 import { type ApiReply, Describe, NotFound, RawAnswer } from '#platform/http';
 import { ICONS } from '../domain/icons.js';
-import { AchievementsQuery, type ListedAchievement, type OwnAchievement } from '../queries/achievements.query.js';
+import {
+  AchievementsQuery,
+  type ListedAchievement,
+  type OwnAchievement,
+} from '../queries/achievements.query.js';
 import { AchievementDto, OwnAchievementDto } from './achievements.responses.js';
 
 @ApiTags('Achievements')

@@ -13,11 +13,21 @@ export class AddAchievementDto implements Achievement {
   @Matches(/^[a-z][a-z0-9_]{2,39}$/, { message: 'key must be 3 to 40 of a-z, 0-9 and _, a letter first' })
   key!: string;
 
-  @ApiProperty({ description: 'Its name, 1 to 60 characters.', minLength: 1, maxLength: 60, example: 'Forty-two' })
+  @ApiProperty({
+    description: 'Its name, 1 to 60 characters.',
+    minLength: 1,
+    maxLength: 60,
+    example: 'Forty-two',
+  })
   @IsText({ min: 1, max: 60, name: true })
   name!: string;
 
-  @ApiProperty({ description: 'What it asks for, 1 to 200 characters.', minLength: 1, maxLength: 200, example: 'Complete 42 sessions.' })
+  @ApiProperty({
+    description: 'What it asks for, 1 to 200 characters.',
+    minLength: 1,
+    maxLength: 200,
+    example: 'Complete 42 sessions.',
+  })
   @IsText({ min: 1, max: 200, name: true })
   description!: string;
 
@@ -57,4 +67,6 @@ export class AddAchievementDto implements Achievement {
   threshold!: number;
 }
 
-export class EditAchievementDto extends PartialType(OmitType(AddAchievementDto, ['key', 'trigger'] as const)) {}
+export class EditAchievementDto extends PartialType(
+  OmitType(AddAchievementDto, ['key', 'trigger'] as const),
+) {}

@@ -33,10 +33,18 @@ export class AchievementDefinitionDto implements Achievement {
 }
 
 export class AchievementDto extends AchievementDefinitionDto implements ListedAchievement {
-  @ApiProperty({ description: 'Address of its picture, SVG.', example: '/api/v1/achievements/icons/streak-7.svg' })
+  @ApiProperty({
+    description: 'Address of its picture, SVG.',
+    example: '/api/v1/achievements/icons/streak-7.svg',
+  })
   iconUrl!: string;
 
-  @ApiProperty({ description: 'Part of all people who hold it, in percent; up to an hour old.', minimum: 0, maximum: 100, example: 3.1 })
+  @ApiProperty({
+    description: 'Part of all people who hold it, in percent; up to an hour old.',
+    minimum: 0,
+    maximum: 100,
+    example: 3.1,
+  })
   heldByPercent!: number;
 }
 

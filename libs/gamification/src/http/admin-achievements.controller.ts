@@ -24,18 +24,27 @@ export class AdminAchievementsController {
     type: AchievementDefinitionDto,
     errors: { 409: 'ACHIEVEMENT_EXISTS, IDEMPOTENCY_IN_PROGRESS' },
   })
-  add(@Caller() caller: Principal, @Body() body: AddAchievementDto, @OnceOnly() once?: Once): Promise<AchievementData> {
+  add(
+    @Caller() caller: Principal,
+    @Body() body: AddAchievementDto,
+    @OnceOnly() once?: Once,
+  ): Promise<AchievementData> {
     return this.editAchievements.add(caller.userId, { ...body }, once);
   }
 
   @Patch(':key')
   @Describe({
     summary: 'Edit an achievement',
-    description: 'What people have won by it stays as it is. A catalogue in a newer version leaves it alone from now on.',
+    description:
+      'What people have won by it stays as it is. A catalogue in a newer version leaves it alone from now on.',
     type: AchievementDefinitionDto,
     errors: { 404: 'NOT_FOUND' },
   })
-  edit(@Caller() caller: Principal, @Param('key') key: string, @Body() body: EditAchievementDto): Promise<AchievementData> {
+  edit(
+    @Caller() caller: Principal,
+    @Param('key') key: string,
+    @Body() body: EditAchievementDto,
+  ): Promise<AchievementData> {
     return this.editAchievements.edit(caller.userId, key, { ...body });
   }
 }

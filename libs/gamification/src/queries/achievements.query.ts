@@ -28,7 +28,9 @@ export class AchievementsQuery {
 
   /** All there are, in their order; a few dozen at most. */
   async catalogue(): Promise<ListedAchievement[]> {
-    return this.database.rows<ListedAchievement>(sql`SELECT ${COLUMNS} FROM achievements ORDER BY position, key`);
+    return this.database.rows<ListedAchievement>(
+      sql`SELECT ${COLUMNS} FROM achievements ORDER BY position, key`,
+    );
   }
 
   /** All there are, with what the viewer has of each. */

@@ -44,7 +44,9 @@ export class Catalogue {
       .finally(() => (this.loading = false));
   }
 
-  private async load(from: Pick<Transaction, 'rows'>): Promise<{ achievements: readonly Achievement[]; at: number }> {
+  private async load(
+    from: Pick<Transaction, 'rows'>,
+  ): Promise<{ achievements: readonly Achievement[]; at: number }> {
     const achievements = await from.rows<Achievement>(sql`
       SELECT key, name, description, icon, rarity, points, xp_reward, trigger, threshold FROM achievements
       ORDER BY position, key`);

@@ -37,7 +37,12 @@ export class GrantAchievements {
         await this.streaks.close(tx, userId, at);
         await this.reward.execute(tx, undefined, { kind: 'GRANTED', userId, at });
       }
-      await this.achievements.markGranted(tx, next.key, people.at(-1) ?? null, people.length < BATCH ? at : null);
+      await this.achievements.markGranted(
+        tx,
+        next.key,
+        people.at(-1) ?? null,
+        people.length < BATCH ? at : null,
+      );
       return true;
     });
   }

@@ -5,7 +5,10 @@ import type { ApiRequest } from '#platform/http';
 
 export const ACCESS = 'access:rule';
 
-export type AccessRule = { readonly kind: 'public' } | { readonly kind: 'authenticated' } | { readonly kind: 'roles'; readonly roles: readonly Role[] };
+export type AccessRule =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'authenticated' }
+  | { readonly kind: 'roles'; readonly roles: readonly Role[] };
 
 const rule = (access: AccessRule): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, access);
 

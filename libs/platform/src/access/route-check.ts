@@ -20,9 +20,16 @@ export class RouteCheck implements OnApplicationBootstrap {
         const method = prototype[name];
         if (!method || Reflect.getMetadata(METHOD_METADATA, method) === undefined) return [];
         const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [method, metatype]);
-        return rule ? [] : [`${RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as number]} ${metatype.name}.${name}`];
+        return rule
+          ? []
+          : [
+              `${RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as number]} ${metatype.name}.${name}`,
+            ];
       });
     });
-    if (silent.length) throw new Error(`these routes do not say who may call them (@Public, @Authenticated or @Roles): ${silent.join(', ')}`);
+    if (silent.length)
+      throw new Error(
+        `these routes do not say who may call them (@Public, @Authenticated or @Roles): ${silent.join(', ')}`,
+      );
   }
 }

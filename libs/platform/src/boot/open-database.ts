@@ -13,7 +13,10 @@ export interface OpenDatabase {
  * Finds the database of this process, or starts the embedded one, and brings it to this version.
  * @throws BootError when it cannot be reached, or belongs to a newer version
  */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, onProgress: (line: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  onProgress: (line: string) => void,
+): Promise<OpenDatabase> {
   const database = await find(config, onProgress);
   try {
     await migrate({ url: database.url, onProgress });
@@ -24,7 +27,10 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
   return database;
 }
 
-async function find({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>, onProgress: (line: string) => void): Promise<OpenDatabase> {
+async function find(
+  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  onProgress: (line: string) => void,
+): Promise<OpenDatabase> {
   if (databaseUrl) {
     await checkReachable(databaseUrl);
     return { url: databaseUrl, close: () => Promise.resolve() };

@@ -23,7 +23,9 @@ export interface RunningProcess {
 type Stop = () => Promise<void>;
 
 /** A whole life of a process: settings, database, application, addresses; then a signal, and everything back again. */
-export async function runProcess(start: (resources: ProcessResources) => Promise<RunningProcess>): Promise<void> {
+export async function runProcess(
+  start: (resources: ProcessResources) => Promise<RunningProcess>,
+): Promise<void> {
   try {
     const booting = boot(start);
     // A signal that comes while starting is obeyed as soon as there is something to stop in order.
@@ -31,7 +33,9 @@ export async function runProcess(start: (resources: ProcessResources) => Promise
     await booting;
   } catch (error) {
     // One line for what an operator can mend; the whole story only for what is our own mistake.
-    process.stderr.write(`\n${error instanceof BootError ? `Cannot start: ${error.message}` : String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(
+      `\n${error instanceof BootError ? `Cannot start: ${error.message}` : String(error instanceof Error ? error.stack : error)}\n`,
+    );
     process.exit(1);
   }
 }
@@ -45,7 +49,11 @@ async function boot(start: (resources: ProcessResources) => Promise<RunningProce
   Logger.overrideLogger(logger);
 
   const database = await openDatabase(config, tell);
-  const pool = createPool({ url: database.url, max: config.databasePoolSize, applicationName: `monitabits-${config.role}` });
+  const pool = createPool({
+    url: database.url,
+    max: config.databasePoolSize,
+    applicationName: `monitabits-${config.role}`,
+  });
   const closeDatabase = async (): Promise<void> => {
     await pool.end();
     await database.close();

@@ -41,7 +41,12 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.connectionString, application_name: 'monitabits-bus', keepAlive: true, connectionTimeoutMillis: 2500 });
+    const client = new pg.Client({
+      connectionString: this.connectionString,
+      application_name: 'monitabits-bus',
+      keepAlive: true,
+      connectionTimeoutMillis: 2500,
+    });
     client.on('error', (error) => this.logger.warn({ err: error }, 'bus connection lost'));
     client.on('end', () => this.lost(client));
     client.on('notification', ({ payload }) => this.receive(payload ?? ''));

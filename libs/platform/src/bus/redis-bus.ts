@@ -16,7 +16,10 @@ export class RedisBus extends Bus {
 
   constructor(private readonly redis: RedisConnections) {
     super();
-    this.subscriber = redis.create('bus', { autoResubscribe: false, commandTimeout: undefined as unknown as number });
+    this.subscriber = redis.create('bus', {
+      autoResubscribe: false,
+      commandTimeout: undefined as unknown as number,
+    });
     this.subscriber.on('message', (_: string, text: string) => this.receive(text));
     this.subscriber.on('ready', () => void this.listen());
     this.subscriber.on('close', () => (this.subscribed = false));
@@ -29,7 +32,11 @@ export class RedisBus extends Bus {
   async publish(channel: string, message: Json): Promise<void> {
     this.deliver(channel, message);
     const wire: Wire = { from: this.id, channel, message };
-    await this.redis.main?.publish(CHANNEL, JSON.stringify(wire)).catch((error: unknown) => this.logger.warn({ err: error }, 'message not sent: others see it when their caches expire'));
+    await this.redis.main
+      ?.publish(CHANNEL, JSON.stringify(wire))
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'message not sent: others see it when their caches expire'),
+      );
   }
 
   private async listen(): Promise<void> {

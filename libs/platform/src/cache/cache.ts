@@ -12,7 +12,11 @@ export class Cache {
   constructor(private readonly redis: RedisConnections) {}
 
   /** The cached value, or what `make` returns; callers that miss at the same moment share one `make`. */
-  async getOrSet<Value extends Json>(key: string, ttlSeconds: number, make: () => Promise<Value>): Promise<Value> {
+  async getOrSet<Value extends Json>(
+    key: string,
+    ttlSeconds: number,
+    make: () => Promise<Value>,
+  ): Promise<Value> {
     const known = await this.get(key);
     if (known) return known.value as Value;
     let made = this.making.get(key);
@@ -37,6 +41,9 @@ export class Cache {
 
   private async set(key: string, ttlSeconds: number, value: Json): Promise<void> {
     if (!this.redis.main) this.local.set(key, { value }, { ttl: ttlSeconds * 1000 });
-    else await this.redis.main.set(`cache:${key}`, JSON.stringify(value), 'EX', ttlSeconds).catch(() => undefined);
+    else
+      await this.redis.main
+        .set(`cache:${key}`, JSON.stringify(value), 'EX', ttlSeconds)
+        .catch(() => undefined);
   }
 }

@@ -14,7 +14,15 @@ const PRODUCTION = {
 
 describe('Config', () => {
   it('needs nothing while developing', () => {
-    expect(from({})).toMatchObject({ port: 3000, production: false, swagger: true, runsApi: true, runsWorker: true, accessTtlSeconds: 900, refreshTtlSeconds: 604_800 });
+    expect(from({})).toMatchObject({
+      port: 3000,
+      production: false,
+      swagger: true,
+      runsApi: true,
+      runsWorker: true,
+      accessTtlSeconds: 900,
+      refreshTtlSeconds: 604_800,
+    });
   });
 
   it('takes its own secrets in production, and shows nothing by default', () => {
@@ -27,13 +35,29 @@ describe('Config', () => {
     ['a port', { PORT: 'http' }, /PORT must be a whole number.*"http"/],
     ['a switch', { USE_REDIS: 'maybe' }, /USE_REDIS must be on or off/],
     ['a duration', { ACCESS_TTL: 'soon' }, /ACCESS_TTL must be a duration/],
-    ['a database of another kind', { DATABASE_URL: 'mysql://db' }, /DATABASE_URL must be an address that begins with postgres/],
+    [
+      'a database of another kind',
+      { DATABASE_URL: 'mysql://db' },
+      /DATABASE_URL must be an address that begins with postgres/,
+    ],
     ['a short secret', { JWT_ACCESS_SECRET: 'short' }, /32 characters/],
     ['half a key pair', { VAPID_PUBLIC_KEY: 'x' }, /belong together/],
     ['a worker without a database', { MONITABITS_ROLE: 'worker' }, /start:worker needs DATABASE_URL/],
-    ['production without secrets', { NODE_ENV: 'production' }, /JWT_ACCESS_SECRET is missing.*VAPID_PUBLIC_KEY.*PUBLIC_URL/],
-    ['production without limits', { ...PRODUCTION, RATE_LIMITS: 'off' }, /RATE_LIMITS=off is not for production/],
-    ['production that pushes anywhere', { ...PRODUCTION, PUSH_ALLOW_PRIVATE: 'on' }, /PUSH_ALLOW_PRIVATE=on is not for production/],
+    [
+      'production without secrets',
+      { NODE_ENV: 'production' },
+      /JWT_ACCESS_SECRET is missing.*VAPID_PUBLIC_KEY.*PUBLIC_URL/,
+    ],
+    [
+      'production without limits',
+      { ...PRODUCTION, RATE_LIMITS: 'off' },
+      /RATE_LIMITS=off is not for production/,
+    ],
+    [
+      'production that pushes anywhere',
+      { ...PRODUCTION, PUSH_ALLOW_PRIVATE: 'on' },
+      /PUSH_ALLOW_PRIVATE=on is not for production/,
+    ],
     ['production open to every origin', { ...PRODUCTION, CORS_ORIGINS: '*' }, /CORS_ORIGINS/],
   ])('refuses %s', (_, environment, message) => {
     expect(() => from(environment as Record<string, string>)).toThrow(message);

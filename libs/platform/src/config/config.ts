@@ -26,7 +26,8 @@ export class Config {
   readonly accessTtlSeconds = this.values.ACCESS_TTL;
   readonly refreshTtlSeconds = this.values.REFRESH_TTL;
   readonly bcryptRounds = this.values.BCRYPT_ROUNDS;
-  readonly bcryptConcurrency = this.values.BCRYPT_CONCURRENCY ?? Math.max(1, Math.min(3, availableParallelism() - 1));
+  readonly bcryptConcurrency =
+    this.values.BCRYPT_CONCURRENCY ?? Math.max(1, Math.min(3, availableParallelism() - 1));
   readonly registration = this.values.REGISTRATION;
   readonly sessionMinSeconds = this.values.SESSION_MIN_SECONDS;
 
@@ -62,10 +63,14 @@ export class Config {
    * @param developmentSecrets makes or reads what production must bring itself
    * @throws BootError naming every setting that is missing or wrong
    */
-  static from(environment: Readonly<Record<string, string | undefined>>, developmentSecrets: (dataDir: string) => Secrets): Config {
+  static from(
+    environment: Readonly<Record<string, string | undefined>>,
+    developmentSecrets: (dataDir: string) => Secrets,
+  ): Config {
     const { values, problems } = readVariables(environment);
     if (!problems.length) problems.push(...badCombinations(values));
-    if (problems.length) throw new BootError(`The settings are not right: ${problems.join('; ')}. See .env.example.`);
+    if (problems.length)
+      throw new BootError(`The settings are not right: ${problems.join('; ')}. See .env.example.`);
     const made = () => (values.NODE_ENV === 'production' ? {} : developmentSecrets(resolve(values.DATA_DIR)));
     return new Config(values, () => ({ ...made(), ...givenSecrets(values) }) as Secrets);
   }
@@ -81,20 +86,30 @@ export interface Secrets {
 function givenSecrets(values: Values): Partial<Secrets> {
   return {
     ...(values.JWT_ACCESS_SECRET && { jwtAccessSecret: values.JWT_ACCESS_SECRET }),
-    ...(values.VAPID_PUBLIC_KEY && values.VAPID_PRIVATE_KEY && { vapidPublicKey: values.VAPID_PUBLIC_KEY, vapidPrivateKey: values.VAPID_PRIVATE_KEY }),
+    ...(values.VAPID_PUBLIC_KEY &&
+      values.VAPID_PRIVATE_KEY && {
+        vapidPublicKey: values.VAPID_PUBLIC_KEY,
+        vapidPrivateKey: values.VAPID_PRIVATE_KEY,
+      }),
   };
 }
 
 function badCombinations(values: Values): string[] {
   const problems: string[] = [];
-  if (values.JWT_ACCESS_SECRET && values.JWT_ACCESS_SECRET.length < 32) problems.push('JWT_ACCESS_SECRET must have 32 characters or more');
-  if (Boolean(values.VAPID_PUBLIC_KEY) !== Boolean(values.VAPID_PRIVATE_KEY)) problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together');
-  if (!/^(mailto:|https:\/\/)/.test(values.VAPID_SUBJECT)) problems.push('VAPID_SUBJECT must begin with mailto: or https://');
+  if (values.JWT_ACCESS_SECRET && values.JWT_ACCESS_SECRET.length < 32)
+    problems.push('JWT_ACCESS_SECRET must have 32 characters or more');
+  if (Boolean(values.VAPID_PUBLIC_KEY) !== Boolean(values.VAPID_PRIVATE_KEY))
+    problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together');
+  if (!/^(mailto:|https:\/\/)/.test(values.VAPID_SUBJECT))
+    problems.push('VAPID_SUBJECT must begin with mailto: or https://');
   if (values.MONITABITS_ROLE !== 'all' && !values.DATABASE_URL)
-    problems.push(`start:${values.MONITABITS_ROLE} needs DATABASE_URL: the embedded database belongs to one process (npm start)`);
+    problems.push(
+      `start:${values.MONITABITS_ROLE} needs DATABASE_URL: the embedded database belongs to one process (npm start)`,
+    );
   if (values.NODE_ENV !== 'production') return problems;
   if (!values.JWT_ACCESS_SECRET) problems.push('JWT_ACCESS_SECRET is missing: npm run generate-secrets');
-  if (!values.VAPID_PUBLIC_KEY) problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are missing: npm run generate-vapid-keys');
+  if (!values.VAPID_PUBLIC_KEY)
+    problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are missing: npm run generate-vapid-keys');
   if (!values.PUBLIC_URL) problems.push('PUBLIC_URL is missing: links need the address people use');
   if (values.CORS_ORIGINS.includes('*')) problems.push('CORS_ORIGINS=* is not for production');
   if (!values.RATE_LIMITS) problems.push('RATE_LIMITS=off is not for production');

@@ -9,7 +9,11 @@ export function developmentSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'development-secrets.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   const { publicKey, privateKey } = webPush.generateVAPIDKeys();
-  const secrets: Secrets = { jwtAccessSecret: randomToken(48), vapidPublicKey: publicKey, vapidPrivateKey: privateKey };
+  const secrets: Secrets = {
+    jwtAccessSecret: randomToken(48),
+    vapidPublicKey: publicKey,
+    vapidPrivateKey: privateKey,
+  };
   mkdirSync(dataDir, { recursive: true });
   try {
     writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: 'wx' });

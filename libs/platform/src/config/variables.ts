@@ -19,7 +19,8 @@ const whole =
   (min: number, max: number) =>
   (value: string): number => {
     const number = Number(value);
-    if (!Number.isInteger(number) || number < min || number > max) throw new Refused(`must be a whole number from ${min} to ${max}`);
+    if (!Number.isInteger(number) || number < min || number > max)
+      throw new Refused(`must be a whole number from ${min} to ${max}`);
     return number;
   };
 const oneOf =
@@ -32,7 +33,9 @@ const url =
   (...protocols: string[]) =>
   (value: string): string => {
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol.slice(0, -1)))
-      throw new Refused(`must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`);
+      throw new Refused(
+        `must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`,
+      );
     return value;
   };
 const list = (value: string): readonly string[] =>
@@ -48,49 +51,157 @@ const duration = (value: string): number => {
   return Number(match[1]) * UNITS[(match[2] === '' ? 's' : match[2]) as keyof typeof UNITS];
 };
 
-const define = <const Variables extends Record<string, Variable<unknown>>>(variables: Variables): Variables => variables;
+const define = <const Variables extends Record<string, Variable<unknown>>>(variables: Variables): Variables =>
+  variables;
 
 /** Every variable the product reads, in the order of `.env.example`. */
 export const VARIABLES = define({
-  NODE_ENV: { description: 'production switches on everything that keeps strangers out: real secrets, no Swagger, no stack traces.', default: 'development', parse: oneOf('development', 'test', 'production') },
-  MONITABITS_ROLE: { description: 'What this process does: all, api or worker. Set by npm start, start:api and start:worker.', default: 'all', parse: oneOf('all', 'api', 'worker') },
-  PORT: { description: 'Port of the API. A worker listens here for /health and /metrics too when it runs alone.', default: '3000', parse: whole(0, 65_535) },
-  HOST: { description: 'Address to listen on. 127.0.0.1 keeps it to this machine.', default: '0.0.0.0', parse: text },
-  DATA_DIR: { description: 'Folder of the embedded database, development secrets, mails and uploads.', default: '.data', parse: text },
-  DATABASE_URL: { description: 'PostgreSQL 15 or newer. Without it an embedded PostgreSQL runs in DATA_DIR.', parse: url('postgres', 'postgresql'), secret: true },
-  DATABASE_POOL_SIZE: { description: 'Connections this process keeps to PostgreSQL at most.', default: '10', parse: whole(2, 500) },
-  REDIS_URL: { description: 'Redis 6.2 or newer for queues, cache and live events of several processes. Without it PostgreSQL does the work.', parse: url('redis', 'rediss'), secret: true },
+  NODE_ENV: {
+    description:
+      'production switches on everything that keeps strangers out: real secrets, no Swagger, no stack traces.',
+    default: 'development',
+    parse: oneOf('development', 'test', 'production'),
+  },
+  MONITABITS_ROLE: {
+    description: 'What this process does: all, api or worker. Set by npm start, start:api and start:worker.',
+    default: 'all',
+    parse: oneOf('all', 'api', 'worker'),
+  },
+  PORT: {
+    description: 'Port of the API. A worker listens here for /health and /metrics too when it runs alone.',
+    default: '3000',
+    parse: whole(0, 65_535),
+  },
+  HOST: {
+    description: 'Address to listen on. 127.0.0.1 keeps it to this machine.',
+    default: '0.0.0.0',
+    parse: text,
+  },
+  DATA_DIR: {
+    description: 'Folder of the embedded database, development secrets, mails and uploads.',
+    default: '.data',
+    parse: text,
+  },
+  DATABASE_URL: {
+    description: 'PostgreSQL 15 or newer. Without it an embedded PostgreSQL runs in DATA_DIR.',
+    parse: url('postgres', 'postgresql'),
+    secret: true,
+  },
+  DATABASE_POOL_SIZE: {
+    description: 'Connections this process keeps to PostgreSQL at most.',
+    default: '10',
+    parse: whole(2, 500),
+  },
+  REDIS_URL: {
+    description:
+      'Redis 6.2 or newer for queues, cache and live events of several processes. Without it PostgreSQL does the work.',
+    parse: url('redis', 'rediss'),
+    secret: true,
+  },
   USE_REDIS: { description: 'off leaves Redis alone although REDIS_URL is set.', default: 'on', parse: flag },
-  PUBLIC_URL: { description: 'Address under which people reach this server, used in links. Default: http://localhost:PORT.', parse: url('http', 'https') },
-  CORS_ORIGINS: { description: 'Web origins that may call the API from a browser, separated by commas. * is allowed outside production only.', default: '', parse: list },
-  TRUSTED_PROXIES: { description: 'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.', default: '', parse: list },
-  JWT_ACCESS_SECRET: { description: 'Key of the access tokens, 32 characters or more. npm run generate-secrets makes one; outside production it is made under DATA_DIR.', parse: text, secret: true },
+  PUBLIC_URL: {
+    description:
+      'Address under which people reach this server, used in links. Default: http://localhost:PORT.',
+    parse: url('http', 'https'),
+  },
+  CORS_ORIGINS: {
+    description:
+      'Web origins that may call the API from a browser, separated by commas. * is allowed outside production only.',
+    default: '',
+    parse: list,
+  },
+  TRUSTED_PROXIES: {
+    description:
+      'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
+    default: '',
+    parse: list,
+  },
+  JWT_ACCESS_SECRET: {
+    description:
+      'Key of the access tokens, 32 characters or more. npm run generate-secrets makes one; outside production it is made under DATA_DIR.',
+    parse: text,
+    secret: true,
+  },
   ACCESS_TTL: { description: 'Life of an access token.', default: '15m', parse: duration },
-  REFRESH_TTL: { description: 'Life of a refresh token, counted from its last use.', default: '7d', parse: duration },
+  REFRESH_TTL: {
+    description: 'Life of a refresh token, counted from its last use.',
+    default: '7d',
+    parse: duration,
+  },
   BCRYPT_ROUNDS: { description: 'Cost of a password hash.', default: '10', parse: whole(4, 15) },
-  BCRYPT_CONCURRENCY: { description: 'Password hashes computed at the same time. Default: one less than the processors, 1 to 3.', parse: whole(1, 64) },
+  BCRYPT_CONCURRENCY: {
+    description: 'Password hashes computed at the same time. Default: one less than the processors, 1 to 3.',
+    parse: whole(1, 64),
+  },
   REGISTRATION: { description: 'open or closed.', default: 'open', parse: oneOf('open', 'closed') },
-  SESSION_MIN_SECONDS: { description: 'Shortest session a person may plan.', default: '60', parse: whole(1, 86_400) },
-  VAPID_PUBLIC_KEY: { description: 'Key pair of web push: npm run generate-vapid-keys. Outside production one is made under DATA_DIR.', parse: text },
+  SESSION_MIN_SECONDS: {
+    description: 'Shortest session a person may plan.',
+    default: '60',
+    parse: whole(1, 86_400),
+  },
+  VAPID_PUBLIC_KEY: {
+    description:
+      'Key pair of web push: npm run generate-vapid-keys. Outside production one is made under DATA_DIR.',
+    parse: text,
+  },
   VAPID_PRIVATE_KEY: { description: 'See VAPID_PUBLIC_KEY.', parse: text, secret: true },
-  VAPID_SUBJECT: { description: 'mailto: or https: address push services may write to.', default: 'mailto:operator@localhost', parse: text },
-  PUSH_ALLOW_PRIVATE: { description: 'on lets push go to private addresses, for tests; refused in production.', default: 'off', parse: flag },
-  RATE_LIMITS: { description: 'off switches rate limits off, for load tests; refused in production.', default: 'on', parse: flag },
-  RATE_LIMIT_AUTH: { description: 'Requests per minute and network to register, login and refresh.', default: '10', parse: whole(1, 1_000_000) },
-  RATE_LIMIT_LEADERBOARDS: { description: 'Requests per minute and caller to leaderboards.', default: '30', parse: whole(1, 1_000_000) },
-  RATE_LIMIT_ANONYMOUS: { description: 'Requests per minute and network without an account, to everything else.', default: '100', parse: whole(1, 1_000_000) },
-  RATE_LIMIT_USER: { description: 'Requests per minute and user, to everything else.', default: '600', parse: whole(1, 1_000_000) },
-  LOG_LEVEL: { description: 'fatal, error, warn, info, debug, trace or silent.', default: 'info', parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') },
+  VAPID_SUBJECT: {
+    description: 'mailto: or https: address push services may write to.',
+    default: 'mailto:operator@localhost',
+    parse: text,
+  },
+  PUSH_ALLOW_PRIVATE: {
+    description: 'on lets push go to private addresses, for tests; refused in production.',
+    default: 'off',
+    parse: flag,
+  },
+  RATE_LIMITS: {
+    description: 'off switches rate limits off, for load tests; refused in production.',
+    default: 'on',
+    parse: flag,
+  },
+  RATE_LIMIT_AUTH: {
+    description: 'Requests per minute and network to register, login and refresh.',
+    default: '10',
+    parse: whole(1, 1_000_000),
+  },
+  RATE_LIMIT_LEADERBOARDS: {
+    description: 'Requests per minute and caller to leaderboards.',
+    default: '30',
+    parse: whole(1, 1_000_000),
+  },
+  RATE_LIMIT_ANONYMOUS: {
+    description: 'Requests per minute and network without an account, to everything else.',
+    default: '100',
+    parse: whole(1, 1_000_000),
+  },
+  RATE_LIMIT_USER: {
+    description: 'Requests per minute and user, to everything else.',
+    default: '600',
+    parse: whole(1, 1_000_000),
+  },
+  LOG_LEVEL: {
+    description: 'fatal, error, warn, info, debug, trace or silent.',
+    default: 'info',
+    parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  },
   METRICS: { description: 'Prometheus metrics under /metrics. Default: on outside production.', parse: flag },
   SWAGGER: { description: 'Swagger UI under /api-docs. Default: on outside production.', parse: flag },
 });
 
 export type VariableName = keyof typeof VARIABLES;
 export type Values = { readonly [Name in VariableName]: ValueOf<(typeof VARIABLES)[Name]> };
-type ValueOf<V> = V extends { parse: (text: string) => infer Value } ? (V extends { default: string } ? Value : Value | undefined) : never;
+type ValueOf<V> = V extends { parse: (text: string) => infer Value }
+  ? V extends { default: string }
+    ? Value
+    : Value | undefined
+  : never;
 
 /** Reads and checks all variables; every problem is in `problems`, one line each. */
-export function readVariables(environment: Readonly<Record<string, string | undefined>>): { values: Values; problems: string[] } {
+export function readVariables(environment: Readonly<Record<string, string | undefined>>): {
+  values: Values;
+  problems: string[];
+} {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {

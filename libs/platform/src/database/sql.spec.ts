@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { fragment, nothing, sql, Statement } from './sql.js';
 
 test('every value becomes a parameter, however it looks', () => {
-  const { text, values } = sql`SELECT * FROM users WHERE name = ${"'; DROP TABLE users; --"} AND id = ANY(${['a', 'b']}::uuid[])`;
+  const { text, values } =
+    sql`SELECT * FROM users WHERE name = ${"'; DROP TABLE users; --"} AND id = ANY(${['a', 'b']}::uuid[])`;
   expect(text).toBe('SELECT * FROM users WHERE name = $1 AND id = ANY($2::uuid[])');
   expect(values).toEqual(["'; DROP TABLE users; --", ['a', 'b']]);
 });

@@ -60,7 +60,8 @@ export class UnitOfWork {
    * times at most; any other error rolls back and is thrown.
    */
   async run<Result>(work: (tx: Transaction) => Promise<Result>, options: RunOptions = {}): Promise<Result> {
-    if (this.inside?.getStore()) throw new Error('a transaction is open already: hand its tx on instead of running a nested one');
+    if (this.inside?.getStore())
+      throw new Error('a transaction is open already: hand its tx on instead of running a nested one');
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(work, options);
@@ -71,7 +72,10 @@ export class UnitOfWork {
     }
   }
 
-  private async attempt<Result>(work: (tx: Transaction) => Promise<Result>, { once }: RunOptions): Promise<Result> {
+  private async attempt<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+    { once }: RunOptions,
+  ): Promise<Result> {
     const client = await this.pool.connect();
     const tx = new OpenTransaction(client);
     let broken: Error | undefined;

@@ -46,6 +46,7 @@ export class Events {
 
 function orderingKey({ eventName, orderedBy }: EventClass, { data }: DomainEvent): string {
   const key = data[orderedBy];
-  if (typeof key !== 'string') throw new TypeError(`${eventName} is ordered by ${orderedBy}, which is no text in its data`);
+  if (typeof key !== 'string')
+    throw new TypeError(`${eventName} is ordered by ${orderedBy}, which is no text in its data`);
   return key;
 }

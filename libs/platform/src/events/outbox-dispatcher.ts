@@ -41,7 +41,9 @@ export class OutboxDispatcher implements OnApplicationShutdown {
   /** Resolves when everything dispatched so far is handled or given back. */
   async idle(): Promise<void> {
     while (this.queues.size || this.flushing) {
-      await (this.queues.size ? new Promise<void>((resolve) => this.idleListeners.push(resolve)) : this.flushing);
+      await (this.queues.size
+        ? new Promise<void>((resolve) => this.idleListeners.push(resolve))
+        : this.flushing);
     }
   }
 
@@ -65,7 +67,9 @@ export class OutboxDispatcher implements OnApplicationShutdown {
   private async drain(key: string): Promise<void> {
     const queue = this.queues.get(key) ?? [];
     for (let event = queue[0]; event; event = queue[0]) {
-      await this.handle(event).catch((error: unknown) => this.logger.error(error, `event ${event?.id} stays in the outbox`));
+      await this.handle(event).catch((error: unknown) =>
+        this.logger.error(error, `event ${event?.id} stays in the outbox`),
+      );
       queue.shift();
     }
     // In the same turn in which the queue was seen empty, so that nothing can be added to a queue nobody drains.
@@ -83,7 +87,10 @@ export class OutboxDispatcher implements OnApplicationShutdown {
         handled.push(handler.name);
       } catch (error) {
         problems.push(`${handler.name}: ${error instanceof Error ? error.message : String(error)}`);
-        this.logger.warn({ err: error, event: stored.name, eventId: stored.id, handler: handler.name }, 'handler failed');
+        this.logger.warn(
+          { err: error, event: stored.name, eventId: stored.id, handler: handler.name },
+          'handler failed',
+        );
       }
     }
     if (!problems.length) {
@@ -91,7 +98,11 @@ export class OutboxDispatcher implements OnApplicationShutdown {
       return;
     }
     const status = await this.outbox.failed(stored, handled, problems.join('; ').slice(0, 2000));
-    if (status === 'DEAD') this.logger.error({ event: stored.name, eventId: stored.id }, 'event is dead: see `npm run outbox:dead`');
+    if (status === 'DEAD')
+      this.logger.error(
+        { event: stored.name, eventId: stored.id },
+        'event is dead: see `npm run outbox:dead`',
+      );
   }
 
   private async run(handler: Handler, event: DomainEvent): Promise<void> {
@@ -104,7 +115,10 @@ export class OutboxDispatcher implements OnApplicationShutdown {
   private restore(stored: StoredEvent): DomainEvent {
     const type = this.registry.eventClass(stored.name);
     if (!type) throw new Error(`unknown event ${stored.name}`);
-    return Object.assign(Object.create(type.prototype as object) as DomainEvent, { id: stored.id, data: stored.data });
+    return Object.assign(Object.create(type.prototype as object) as DomainEvent, {
+      id: stored.id,
+      data: stored.data,
+    });
   }
 
   /** Events that are done leave the table together: one statement for all that finished meanwhile. */
@@ -117,7 +131,11 @@ export class OutboxDispatcher implements OnApplicationShutdown {
     while (this.done.length) {
       await new Promise((resume) => setImmediate(resume));
       const ids = this.done.splice(0);
-      await this.outbox.remove(ids).catch((error: unknown) => this.logger.warn({ err: error }, 'done events stay until the relay sees them'));
+      await this.outbox
+        .remove(ids)
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error }, 'done events stay until the relay sees them'),
+        );
     }
   }
 }

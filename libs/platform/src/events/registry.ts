@@ -39,7 +39,10 @@ export class HandlerRegistry {
         if (handlers.some((other) => other.name === name)) continue;
         const run = (instance[method] as Handler['run']).bind(instance);
         // By name, so that the order is the same in every process and after every refactoring of modules.
-        byEvent.set(event.eventName, [...handlers, { name, kind, run }].sort((a, b) => (a.name < b.name ? -1 : 1)));
+        byEvent.set(
+          event.eventName,
+          [...handlers, { name, kind, run }].sort((a, b) => (a.name < b.name ? -1 : 1)),
+        );
       }
     }
     this.collected = true;
@@ -53,7 +56,8 @@ export class HandlerRegistry {
 
   afterCommit(eventName: string): readonly Handler[] {
     // To somebody who asks too early every event would look finished.
-    if (!this.collected) throw new Error('the handlers are not collected yet: initialise the application first');
+    if (!this.collected)
+      throw new Error('the handlers are not collected yet: initialise the application first');
     return this.after.get(eventName) ?? NONE;
   }
 

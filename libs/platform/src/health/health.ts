@@ -16,7 +16,10 @@ const PATIENCE_MS = 1500;
 async function stateOf(question: Promise<unknown>): Promise<DependencyState> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'down'>((resolve) => (timer = setTimeout(() => resolve('down'), PATIENCE_MS)));
-  const state = await Promise.race([question.then(() => 'up' as const).catch(() => 'down' as const), tooLate]);
+  const state = await Promise.race([
+    question.then(() => 'up' as const).catch(() => 'down' as const),
+    tooLate,
+  ]);
   clearTimeout(timer);
   return state;
 }
@@ -37,8 +40,17 @@ export class Health {
   }
 
   async report(): Promise<HealthReport> {
-    const [database, redis] = await Promise.all([stateOf(this.database.rows(sql`SELECT 1 AS up`)), this.redis.main ? stateOf(this.redis.main.ping()) : ('off' as const)]);
-    const status = this.stopping ? 'stopping' : database === 'down' ? 'down' : redis === 'down' ? 'degraded' : 'ok';
+    const [database, redis] = await Promise.all([
+      stateOf(this.database.rows(sql`SELECT 1 AS up`)),
+      this.redis.main ? stateOf(this.redis.main.ping()) : ('off' as const),
+    ]);
+    const status = this.stopping
+      ? 'stopping'
+      : database === 'down'
+        ? 'down'
+        : redis === 'down'
+          ? 'degraded'
+          : 'ok';
     return { status, uptimeSeconds: Math.round(process.uptime()), dependencies: { database, redis } };
   }
 

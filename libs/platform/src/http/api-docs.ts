@@ -5,18 +5,34 @@ class ErrorDto {
   @ApiProperty({ description: 'Stable code; docs/api/errors.md lists them all.', example: 'NOT_FOUND' })
   code!: string;
 
-  @ApiProperty({ description: 'One sentence a person can act on.', example: 'There is nothing here that you may see.' })
+  @ApiProperty({
+    description: 'One sentence a person can act on.',
+    example: 'There is nothing here that you may see.',
+  })
   message!: string;
 
-  @ApiProperty({ description: 'What a client can use besides, e.g. the fields of a VALIDATION_ERROR.', required: false, nullable: true, type: Object, example: null })
+  @ApiProperty({
+    description: 'What a client can use besides, e.g. the fields of a VALIDATION_ERROR.',
+    required: false,
+    nullable: true,
+    type: Object,
+    example: null,
+  })
   details?: unknown;
 }
 
 class ErrorMetaDto {
-  @ApiProperty({ description: 'When the answer was made.', format: 'date-time', example: '2026-11-20T06:30:00.000Z' })
+  @ApiProperty({
+    description: 'When the answer was made.',
+    format: 'date-time',
+    example: '2026-11-20T06:30:00.000Z',
+  })
   timestamp!: string;
 
-  @ApiProperty({ description: 'The X-Request-Id of the request, also in the logs.', example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e' })
+  @ApiProperty({
+    description: 'The X-Request-Id of the request, also in the logs.',
+    example: '019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e',
+  })
   requestId!: string;
 }
 
@@ -70,10 +86,18 @@ const errorAnswer = (status: number, description: string): MethodDecorator =>
   ApiResponse({ status, description, schema: { $ref: getSchemaPath(ErrorAnswerDto) } });
 
 /** Documents a route and sets its status: one line per route instead of one per answer. */
-export function Describe({ summary, description, status = 200, type, page = false, errors = {} }: RouteDocs): MethodDecorator {
+export function Describe({
+  summary,
+  description,
+  status = 200,
+  type,
+  page = false,
+  errors = {},
+}: RouteDocs): MethodDecorator {
   const item = Array.isArray(type) ? (type as readonly [Type])[0] : (type as Type | undefined);
   const list = page || Array.isArray(type);
-  const data = item && (list ? { type: 'array', items: { $ref: getSchemaPath(item) } } : { $ref: getSchemaPath(item) });
+  const data =
+    item && (list ? { type: 'array', items: { $ref: getSchemaPath(item) } } : { $ref: getSchemaPath(item) });
   const success = data
     ? ApiResponse({
         status,
@@ -94,8 +118,12 @@ export function Describe({ summary, description, status = 200, type, page = fals
     ApiOperation({ summary, ...(description && { description }) }),
     ApiExtraModels(ErrorAnswerDto, MetaDto, PageMetaDto, ...(item ? [item] : [])),
     success,
-    ...Object.entries({ 400: 'VALIDATION_ERROR, MALFORMED_REQUEST', 429: 'RATE_LIMIT_EXCEEDED', 500: 'INTERNAL_ERROR', 503: 'SERVICE_UNAVAILABLE', ...errors }).map(
-      ([code, codes]) => errorAnswer(Number(code), codes),
-    ),
+    ...Object.entries({
+      400: 'VALIDATION_ERROR, MALFORMED_REQUEST',
+      429: 'RATE_LIMIT_EXCEEDED',
+      500: 'INTERNAL_ERROR',
+      503: 'SERVICE_UNAVAILABLE',
+      ...errors,
+    }).map(([code, codes]) => errorAnswer(Number(code), codes)),
   );
 }

@@ -13,7 +13,10 @@ interface Answer {
 
 /** What Fastify and Nest refuse by themselves, in our words. */
 const BY_STATUS: Readonly<Record<number, { code: string; message: string }>> = {
-  400: { code: 'MALFORMED_REQUEST', message: 'The request cannot be read: send valid JSON with Content-Type: application/json.' },
+  400: {
+    code: 'MALFORMED_REQUEST',
+    message: 'The request cannot be read: send valid JSON with Content-Type: application/json.',
+  },
   404: { code: 'NOT_FOUND', message: 'There is no such route. /api-docs lists them all.' },
   405: { code: 'METHOD_NOT_ALLOWED', message: 'This route does not know that method.' },
   406: { code: 'NOT_ACCEPTABLE', message: 'The answer is JSON.' },
@@ -26,7 +29,8 @@ const BY_STATUS: Readonly<Record<number, { code: string; message: string }>> = {
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
   return undefined;
 }
 
@@ -39,9 +43,16 @@ export function answerFor(error: unknown, requestId: string): Answer {
   }
   const status = statusOf(known);
   if (status !== undefined && status >= 400 && status < 500) {
-    return { status, ...(BY_STATUS[status] ?? { code: 'BAD_REQUEST', message: 'The request cannot be answered as it is.' }) };
+    return {
+      status,
+      ...(BY_STATUS[status] ?? { code: 'BAD_REQUEST', message: 'The request cannot be answered as it is.' }),
+    };
   }
-  return { status: 500, code: 'INTERNAL_ERROR', message: `Something went wrong on our side. Please report it with the id ${requestId}.` };
+  return {
+    status: 500,
+    code: 'INTERNAL_ERROR',
+    message: `Something went wrong on our side. Please report it with the id ${requestId}.`,
+  };
 }
 
 @Catch()
@@ -53,7 +64,13 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<ApiReply>();
     const requestId = String(request.id);
     const { status, code, message, details, retryAfterSeconds } = answerFor(error, requestId);
-    if (status >= 500) this.logger[status === 500 ? 'error' : 'warn']({ err: error, requestId, method: request.method, route: request.routeOptions?.url });
+    if (status >= 500)
+      this.logger[status === 500 ? 'error' : 'warn']({
+        err: error,
+        requestId,
+        method: request.method,
+        route: request.routeOptions?.url,
+      });
     if (reply.sent) return;
     if (retryAfterSeconds !== undefined) void reply.header('Retry-After', Math.ceil(retryAfterSeconds));
     void reply

@@ -24,7 +24,9 @@ describe('assertClean', () => {
     try {
       assertClean({ keys: { auth: '\u0000' } });
     } catch (error) {
-      expect((error as ValidationFailed).details).toEqual([{ field: 'keys.auth', message: expect.any(String) }]);
+      expect((error as ValidationFailed).details).toEqual([
+        { field: 'keys.auth', message: expect.any(String) },
+      ]);
     }
   });
 });

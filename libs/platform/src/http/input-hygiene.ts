@@ -14,7 +14,10 @@ export function assertClean(input: unknown): void {
     const { value, path, depth } = item;
     if (typeof value === 'string') assertText(value, path);
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= MAX_DEPTH) throw new ValidationFailed([{ field: path.slice(0, 100), message: `is nested more than ${MAX_DEPTH} levels deep` }]);
+    if (depth >= MAX_DEPTH)
+      throw new ValidationFailed([
+        { field: path.slice(0, 100), message: `is nested more than ${MAX_DEPTH} levels deep` },
+      ]);
     for (const [key, child] of Object.entries(value)) {
       assertText(key, path);
       open.push({ value: child, path: path ? `${path}.${key}` : key, depth: depth + 1 });
@@ -23,5 +26,6 @@ export function assertClean(input: unknown): void {
 }
 
 function assertText(text: string, path: string): void {
-  if (text.includes('\u0000') || LONE_SURROGATE.test(text)) throw new ValidationFailed([{ field: path, message: 'must not contain NUL or broken characters' }]);
+  if (text.includes('\u0000') || LONE_SURROGATE.test(text))
+    throw new ValidationFailed([{ field: path, message: 'must not contain NUL or broken characters' }]);
 }

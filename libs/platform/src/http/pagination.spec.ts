@@ -5,7 +5,14 @@ import { Pagination } from './pagination.js';
 
 const pagination = new Pagination({ secrets: { jwtAccessSecret: 'x'.repeat(32) } } as unknown as Config);
 const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
-const page = (limit: number) => pagination.page('things', limit, rows, (row) => [row.id], (row) => row.id);
+const page = (limit: number) =>
+  pagination.page(
+    'things',
+    limit,
+    rows,
+    (row) => [row.id],
+    (row) => row.id,
+  );
 
 describe('Pagination', () => {
   it('shows what was asked for and says where to go on', () => {
@@ -22,7 +29,11 @@ describe('Pagination', () => {
   const cursor = page(2).info.nextCursor ?? '';
   test.each([
     ['of another list', 'others', cursor],
-    ['with another position', 'things', `${Buffer.from('["z"]').toString('base64url')}.${cursor.split('.')[1] ?? ''}`],
+    [
+      'with another position',
+      'things',
+      `${Buffer.from('["z"]').toString('base64url')}.${cursor.split('.')[1] ?? ''}`,
+    ],
     ['without a signature', 'things', cursor.split('.')[0] ?? ''],
     ['that is nonsense', 'things', "';DROP TABLE users"],
     ['that is empty', 'things', ''],

@@ -23,7 +23,13 @@ export class Page<Item> {
 
 /** `limit` and `cursor` of every keyset-paged list. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'How many entries, 1 to 100.', example: 20, default: 20, minimum: 1, maximum: 100 })
+  @ApiPropertyOptional({
+    description: 'How many entries, 1 to 100.',
+    example: 20,
+    default: 20,
+    minimum: 1,
+    maximum: 100,
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -31,7 +37,10 @@ export class PageQuery {
   @Max(100)
   limit = 20;
 
-  @ApiPropertyOptional({ description: '`meta.pagination.nextCursor` of the page before.', example: 'WyIwMTkzIl0.c2lnbmF0dXJl' })
+  @ApiPropertyOptional({
+    description: '`meta.pagination.nextCursor` of the page before.',
+    example: 'WyIwMTkzIl0.c2lnbmF0dXJl',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
@@ -53,13 +62,18 @@ export class Pagination {
    * @param list name of the list, e.g. `sessions`; a cursor of another list is refused
    * @throws ValidationFailed when the cursor was not made here
    */
-  position<Position extends readonly (string | number)[]>(list: string, cursor: string | undefined): Position | undefined {
+  position<Position extends readonly (string | number)[]>(
+    list: string,
+    cursor: string | undefined,
+  ): Position | undefined {
     if (cursor === undefined) return undefined;
     const [body = '', signature = ''] = cursor.split('.');
     const expected = this.sign(list, body);
     const given = Buffer.from(signature, 'base64url');
     if (given.length !== expected.length || !timingSafeEqual(given, expected))
-      throw new ValidationFailed([{ field: 'cursor', message: 'cursor must be the nextCursor of the page before, unchanged' }]);
+      throw new ValidationFailed([
+        { field: 'cursor', message: 'cursor must be the nextCursor of the page before, unchanged' },
+      ]);
     return JSON.parse(Buffer.from(body, 'base64url').toString()) as Position;
   }
 
@@ -67,11 +81,20 @@ export class Pagination {
    * @param rows up to `limit + 1` rows: one more than asked for tells whether there is another page
    * @param position the keyset position of a row, as the next query will need it
    */
-  page<Row, Item>(list: string, limit: number, rows: readonly Row[], position: (row: Row) => readonly (string | number)[], present: (row: Row) => Item): Page<Item> {
+  page<Row, Item>(
+    list: string,
+    limit: number,
+    rows: readonly Row[],
+    position: (row: Row) => readonly (string | number)[],
+    present: (row: Row) => Item,
+  ): Page<Item> {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const hasMore = rows.length > limit;
-    const body = hasMore && last !== undefined ? Buffer.from(JSON.stringify(position(last))).toString('base64url') : undefined;
+    const body =
+      hasMore && last !== undefined
+        ? Buffer.from(JSON.stringify(position(last))).toString('base64url')
+        : undefined;
     return new Page(shown.map(present), {
       limit,
       nextCursor: body === undefined ? null : `${body}.${this.sign(list, body).toString('base64url')}`,

@@ -14,7 +14,8 @@ class Noted {
   note!: string;
 }
 
-const problemsOf = (type: new () => object, value: object): number => validateSync(plainToInstance(type, value)).length;
+const problemsOf = (type: new () => object, value: object): number =>
+  validateSync(plainToInstance(type, value)).length;
 
 describe('a name', () => {
   test.each([

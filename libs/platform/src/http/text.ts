@@ -17,7 +17,8 @@ interface TextRule {
 
 function problem(value: unknown, { min = 0, max, name = false }: TextRule): string | undefined {
   if (typeof value !== 'string') return 'must be a text';
-  if (value.includes('\u0000') || LONE_SURROGATE.test(value)) return 'must not contain NUL or broken characters';
+  if (value.includes('\u0000') || LONE_SURROGATE.test(value))
+    return 'must not contain NUL or broken characters';
   if (name && FORBIDDEN_IN_NAME.test(value)) return 'must not contain control or invisible characters';
   const length = codePoints(value);
   if (length < min || length > max) return `must have ${min} to ${max} characters`;
@@ -27,7 +28,9 @@ function problem(value: unknown, { min = 0, max, name = false }: TextRule): stri
 /** A text as people write it: NFC, and trimmed where it is a name; its length is counted in code points. */
 export function IsText(rule: TextRule, options?: ValidationOptions): PropertyDecorator {
   return (target, property) => {
-    Transform(({ value }: { value: unknown }) => (typeof value !== 'string' ? value : rule.name ? value.normalize('NFC').trim() : value.normalize('NFC')))(target, property);
+    Transform(({ value }: { value: unknown }) =>
+      typeof value !== 'string' ? value : rule.name ? value.normalize('NFC').trim() : value.normalize('NFC'),
+    )(target, property);
     registerDecorator({
       name: 'isText',
       target: target.constructor,

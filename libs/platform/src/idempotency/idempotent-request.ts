@@ -41,7 +41,9 @@ export class IdempotentRequest implements Once {
   ) {}
 
   static hashOf(body: unknown): string {
-    return createHash('sha256').update(JSON.stringify(body ?? null)).digest('base64url');
+    return createHash('sha256')
+      .update(JSON.stringify(body ?? null))
+      .digest('base64url');
   }
 
   async begin(tx: Transaction): Promise<void> {
@@ -50,7 +52,12 @@ export class IdempotentRequest implements Once {
     );
     if (!mine) throw new IdempotencyInProgress();
     // A statement of its own: its snapshot is younger than the lock, so it sees whoever held the lock before.
-    const record = await tx.maybe<{ route: string; bodyHash: string; status: number; body: { data: unknown } }>(sql`
+    const record = await tx.maybe<{
+      route: string;
+      bodyHash: string;
+      status: number;
+      body: { data: unknown };
+    }>(sql`
       SELECT route, body_hash, status, body FROM idempotency_records
       WHERE user_id = ${this.userId}::uuid AND key = ${this.key} AND expires_at > now()`);
     if (!record) return;

@@ -10,7 +10,11 @@ export class ReplayInterceptor implements NestInterceptor {
     return next.handle().pipe(
       catchError((error: unknown) => {
         if (!(error instanceof Replay)) return throwError(() => error);
-        void context.switchToHttp().getResponse<ApiReply>().status(error.status).header('Idempotent-Replayed', 'true');
+        void context
+          .switchToHttp()
+          .getResponse<ApiReply>()
+          .status(error.status)
+          .header('Idempotent-Replayed', 'true');
         return of(error.body);
       }),
     );

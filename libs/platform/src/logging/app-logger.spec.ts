@@ -20,7 +20,11 @@ test.each(SECRET_KEYS)('%s never reaches the log, at any usual depth', (key) => 
 });
 
 test('an error is logged without the data PostgreSQL repeats', () => {
-  const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(ada@example.com) already exists.', parameters: ['ada@example.com'] });
+  const error = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (email)=(ada@example.com) already exists.',
+    parameters: ['ada@example.com'],
+  });
   const output = capture((logger) => logger.error({ err: error, requestId: 'r-1' }, 'failed', 'Errors'));
   expect(output).toContain('duplicate key');
   expect(output).toContain('23505');
@@ -29,6 +33,9 @@ test('an error is logged without the data PostgreSQL repeats', () => {
 });
 
 test('text, context and stack end up in their places', () => {
-  const line = JSON.parse(capture((logger) => logger.error('it broke', 'at x.ts:1', 'Here'))) as Record<string, unknown>;
+  const line = JSON.parse(capture((logger) => logger.error('it broke', 'at x.ts:1', 'Here'))) as Record<
+    string,
+    unknown
+  >;
   expect(line).toMatchObject({ msg: 'it broke', stack: 'at x.ts:1', context: 'Here' });
 });

@@ -6,7 +6,13 @@ import { REDACT_PATHS } from './redaction.js';
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
 /** Nest's own account of its start, a hundred lines that say nothing new. */
-const FRAMEWORK = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+const FRAMEWORK = new Set([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
 
 /** What of an error may be logged: not its `detail`, `query` or `parameters`, where PostgreSQL repeats the data. */
 function describeError(error: unknown): unknown {
@@ -21,7 +27,10 @@ function describeError(error: unknown): unknown {
   };
 }
 
-export function createPino(config: Pick<Config, 'logLevel' | 'prettyLogs' | 'role'>, destination?: DestinationStream): Pino {
+export function createPino(
+  config: Pick<Config, 'logLevel' | 'prettyLogs' | 'role'>,
+  destination?: DestinationStream,
+): Pino {
   const options = {
     level: config.logLevel,
     base: { role: config.role },
@@ -31,7 +40,13 @@ export function createPino(config: Pick<Config, 'logLevel' | 'prettyLogs' | 'rol
   };
   if (destination) return pino(options, destination);
   if (config.prettyLogs) {
-    return pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,role', translateTime: 'HH:MM:ss.l', singleLine: true } } });
+    return pino({
+      ...options,
+      transport: {
+        target: 'pino-pretty',
+        options: { ignore: 'pid,hostname,role', translateTime: 'HH:MM:ss.l', singleLine: true },
+      },
+    });
   }
   // Buffered for a second at most: a line for every request must not cost a system call each.
   return pino(options, pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }));
@@ -64,7 +79,8 @@ export class AppLogger implements LoggerService {
     const texts = rest.filter((item): item is string => typeof item === 'string');
     const context = texts.pop();
     if (message instanceof Error) this.pino[level]({ context, err: message }, texts[0] ?? message.message);
-    else if (typeof message === 'object' && message !== null) this.pino[level]({ context, ...message }, texts[0]);
+    else if (typeof message === 'object' && message !== null)
+      this.pino[level]({ context, ...message }, texts[0]);
     else this.pino[level]({ context, ...(texts[0] && { stack: texts[0] }) }, String(message));
   }
 }

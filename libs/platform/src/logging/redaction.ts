@@ -26,4 +26,6 @@ export const SECRET_KEYS = [
 const DEPTH = 4;
 
 /** The list as pino wants it: each name at the top and down to some depth. */
-export const REDACT_PATHS: string[] = SECRET_KEYS.flatMap((key) => Array.from({ length: DEPTH }, (_, depth) => `${'*.'.repeat(depth)}["${key}"]`.replace('.["', '["')));
+export const REDACT_PATHS: string[] = SECRET_KEYS.flatMap((key) =>
+  Array.from({ length: DEPTH }, (_, depth) => `${'*.'.repeat(depth)}["${key}"]`.replace('.["', '["')),
+);

@@ -7,7 +7,11 @@ import { Metrics } from './metrics.js';
 @Injectable()
 export class OutboxMetrics {
   constructor(metrics: Metrics, outbox: Outbox) {
-    const lag = new Gauge({ name: 'outbox_lag_seconds', help: 'Age of the oldest event that still has handlers to run', registers: [metrics.registry] });
+    const lag = new Gauge({
+      name: 'outbox_lag_seconds',
+      help: 'Age of the oldest event that still has handlers to run',
+      registers: [metrics.registry],
+    });
     new Gauge({
       name: 'outbox_events',
       help: 'Events in the outbox by status',

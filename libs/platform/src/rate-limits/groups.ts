@@ -20,4 +20,5 @@ export const limitOf = (group: RateLimitGroup, { rateLimit }: Pick<Config, 'rate
 export const RATE_LIMIT = 'rate-limit:group';
 
 /** Which group of limits a route or controller belongs to; `default` where nothing is said. */
-export const RateLimit = (group: RateLimitGroup): MethodDecorator & ClassDecorator => SetMetadata(RATE_LIMIT, group);
+export const RateLimit = (group: RateLimitGroup): MethodDecorator & ClassDecorator =>
+  SetMetadata(RATE_LIMIT, group);

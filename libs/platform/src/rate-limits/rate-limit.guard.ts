@@ -20,14 +20,22 @@ export class RateLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!this.config.rateLimits) return true;
-    const name = this.reflector.getAllAndOverride<RateLimitGroup | undefined>(RATE_LIMIT, [context.getHandler(), context.getClass()]) ?? 'default';
+    const name =
+      this.reflector.getAllAndOverride<RateLimitGroup | undefined>(RATE_LIMIT, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? 'default';
     const limit = limitOf(name, this.config);
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const reply = context.switchToHttp().getResponse<ApiReply>();
     const userId = limit.user === undefined ? undefined : request.principal?.userId;
     const points = userId === undefined ? limit.anonymous : (limit.user ?? limit.anonymous);
     const tell = ({ remaining, resetSeconds }: ThrottleState): void => {
-      void reply.headers({ 'X-RateLimit-Limit': points, 'X-RateLimit-Remaining': remaining, 'X-RateLimit-Reset': resetSeconds });
+      void reply.headers({
+        'X-RateLimit-Limit': points,
+        'X-RateLimit-Remaining': remaining,
+        'X-RateLimit-Reset': resetSeconds,
+      });
     };
     try {
       tell(await this.throttle.consume({ name, points, seconds: MINUTE }, userId ?? networkOf(request.ip)));

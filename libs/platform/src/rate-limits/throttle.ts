@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import { RateLimited } from '#platform/http';
 import { RedisConnections } from '#platform/redis';
 
@@ -44,7 +49,8 @@ export class Throttle {
    */
   async check(limit: ThrottleLimit, key: string): Promise<void> {
     const outcome = await this.limiter(limit).get(key);
-    if (outcome && outcome.consumedPoints >= limit.points) throw new RateLimited(stateOf(outcome).resetSeconds);
+    if (outcome && outcome.consumedPoints >= limit.points)
+      throw new RateLimited(stateOf(outcome).resetSeconds);
   }
 
   async reset(limit: ThrottleLimit, key: string): Promise<void> {
@@ -57,7 +63,9 @@ export class Throttle {
     if (!limiter) {
       const options = { keyPrefix: `limit:${name}`, points, duration: seconds };
       const memory = new RateLimiterMemory(options);
-      limiter = this.redis.main ? new RateLimiterRedis({ ...options, storeClient: this.redis.main, insuranceLimiter: memory }) : memory;
+      limiter = this.redis.main
+        ? new RateLimiterRedis({ ...options, storeClient: this.redis.main, insuranceLimiter: memory })
+        : memory;
       this.limiters.set(id, limiter);
     }
     return limiter;
