@@ -89,6 +89,7 @@ describe('the commands', () => {
     ['db:seed', [], /achievements/],
     ['outbox:dead', [], /No dead events/],
     ['outbox:retry', [], /0 events/],
+    ['ledger:verify', [], /No differences/],
     ['generate-secrets', [], /JWT_ACCESS_SECRET=.{32}/],
     ['generate-vapid-keys', [], /VAPID_PUBLIC_KEY=/],
     ['openapi', ['--check'], /nothing has changed/],

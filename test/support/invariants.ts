@@ -65,6 +65,50 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
       WHERE p.points <> coalesce(b.value, 0)`,
   },
   {
+    name: 'the streak is what the days say',
+    // The run ends at the last decided day; every day of it is recorded, and none broke it.
+    offenders: sql`
+      SELECT p.user_id, p.streak_current, p.closed_on, p.last_kept_on, run.* FROM progress p
+      CROSS JOIN LATERAL (
+        SELECT max(date) AS last_day, max(date) FILTER (WHERE state = 'KEPT') AS last_kept, max(date) FILTER (WHERE state = 'BROKEN') AS last_broken
+        FROM streak_days d WHERE d.user_id = p.user_id) days
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE state = 'KEPT') AS kept, min(date) FILTER (WHERE state = 'KEPT') AS began,
+          count(*) AS recorded, count(*) FILTER (WHERE state IN ('MISSED', 'BROKEN')) AS breaks
+        FROM streak_days d WHERE d.user_id = p.user_id AND date >= p.streak_started_on) run
+      WHERE p.closed_on IS DISTINCT FROM days.last_day OR p.last_kept_on IS DISTINCT FROM days.last_kept
+        OR p.broken_on IS DISTINCT FROM days.last_broken
+        OR (p.streak_current = 0) <> (p.streak_started_on IS NULL)
+        OR (p.streak_current > 0 AND (p.streak_current <> run.kept OR run.began <> p.streak_started_on OR run.breaks > 0
+          OR run.recorded <> p.closed_on - p.streak_started_on + 1))`,
+  },
+  {
+    name: 'the board of streaks is the streak',
+    offenders: sql`
+      SELECT p.user_id, p.streak_current, b.value FROM progress p LEFT JOIN board_scores b ON b.user_id = p.user_id AND b.board = 'streaks' AND b.period = 'all'
+      WHERE p.streak_current <> coalesce(b.value, 0)`,
+  },
+  {
+    name: 'the boards of periods are what the ledger says',
+    offenders: sql`
+      SELECT * FROM (
+        SELECT user_id, lower(track::text) AS board, period, sum(applied) AS total FROM ledger_entries
+        CROSS JOIN LATERAL (VALUES ('all'), (to_char(at AT TIME ZONE 'UTC', 'IYYY-"W"IW')), (to_char(at AT TIME ZONE 'UTC', 'YYYY-MM'))) AS p (period)
+        GROUP BY 1, 2, 3) AS ledger
+      FULL JOIN (SELECT user_id, board, period, value FROM board_scores WHERE board IN ('points', 'xp')) AS boards USING (user_id, board, period)
+      WHERE coalesce(total, 0) <> coalesce(value, 0)`,
+  },
+  {
+    name: 'the boards of saved time are what the sessions say',
+    offenders: sql`
+      SELECT * FROM (
+        SELECT user_id, period, sum(saved_seconds) AS total FROM sessions
+        CROSS JOIN LATERAL (VALUES ('all'), (to_char(ended_at AT TIME ZONE 'UTC', 'IYYY-"W"IW')), (to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM'))) AS p (period)
+        WHERE status = 'COMPLETED' GROUP BY 1, 2) AS facts
+      FULL JOIN (SELECT user_id, period, value FROM board_scores WHERE board = 'time-saved') AS boards USING (user_id, period)
+      WHERE coalesce(total, 0) <> coalesce(value, 0)`,
+  },
+  {
     name: 'a login session has a refresh token exactly as long as it lives',
     offenders: sql`SELECT id FROM login_sessions WHERE (ended_at IS NULL) <> (refresh_hash IS NOT NULL)`,
   },

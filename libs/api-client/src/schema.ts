@@ -693,6 +693,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an action back, within 10 minutes
+         * @description What a relapse cost comes back as a new entry of the ledger, and its day is what it would have been. A session it failed stays failed.
+         */
+        delete: operations["actions_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/me": {
         parameters: {
             query?: never;
@@ -702,6 +722,26 @@ export interface paths {
         };
         /** My figures, and a series for a chart */
         get: operations["statistics_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My figures day by day, for a heat map
+         * @description At most 400 days of the own zone; the last 30 without from and to.
+         */
+        get: operations["statistics_calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -761,6 +801,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/achievements/icons/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of an achievement, as SVG */
+        get: operations["achievements_icon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements/me": {
         parameters: {
             query?: never;
@@ -778,7 +835,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/leaderboards/points": {
+    "/api/v1/leaderboards/{board}": {
         parameters: {
             query?: never;
             header?: never;
@@ -786,16 +843,156 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who has the most points
-         * @description With the place of the caller, whatever the page, and figures about everybody.
+         * Who has the most points or XP, the longest streak, or saved the most time
+         * @description With the place of the caller, whatever the page, and figures about everybody. The answer has an ETag of its data: with If-None-Match, 304 when nothing has changed.
          */
-        get: operations["leaderboards_points"];
+        get: operations["leaderboards_board"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My streak, and for how long it is safe */
+        get: operations["streak_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streak/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each of my days was, and why
+         * @description At most 366 days.
+         */
+        get: operations["streak_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streak/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My days of rest */
+        get: operations["streak_rests"];
+        put?: never;
+        /**
+         * Rest from a day to a day, both included
+         * @description Days of rest neither count nor break a streak; 14 in a quarter.
+         */
+        post: operations["streak_begin"];
+        /** Stop resting: from today on no day is one of rest */
+        delete: operations["streak_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/timezone/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What another time zone or start of day would do to my day
+         * @description Changes nothing. The open day never gets shorter, and at most one change a day counts.
+         */
+        post: operations["streak_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outages, latest first */
+        get: operations["outages_list"];
+        put?: never;
+        /**
+         * Declare a time in which the service could not be used
+         * @description Days that ended in it are excused; those decided before follow within a minute.
+         */
+        post: operations["outages_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an achievement
+         * @description Whoever meets it already gets it within minutes.
+         */
+        post: operations["adminAchievements_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/achievements/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit an achievement
+         * @description What people have won by it stays as it is. A catalogue in a newer version leaves it alone from now on.
+         */
+        patch: operations["adminAchievements_edit"];
         trace?: never;
     };
     "/api/v1/notifications": {
@@ -3148,12 +3345,22 @@ export interface components {
              * @example STREAK
              * @enum {string}
              */
-            trigger: "SESSION_COUNT" | "STREAK" | "TIME_SAVED" | "TOTAL_POINTS" | "TOTAL_XP" | "LEVEL" | "RANK";
+            trigger: "SESSION_COUNT" | "STREAK" | "TIME_SAVED" | "TOTAL_POINTS" | "TOTAL_XP" | "LEVEL" | "RANK" | "SPECIAL";
             /**
              * @description What the figure has to reach.
              * @example 7
              */
             threshold: number;
+            /**
+             * @description Address of its picture, SVG.
+             * @example /api/v1/achievements/icons/streak-7.svg
+             */
+            iconUrl: string;
+            /**
+             * @description Part of all people who hold it, in percent; up to an hour old.
+             * @example 3.1
+             */
+            heldByPercent: number;
         };
         AchievementProgressDto: {
             /**
@@ -3209,12 +3416,22 @@ export interface components {
              * @example STREAK
              * @enum {string}
              */
-            trigger: "SESSION_COUNT" | "STREAK" | "TIME_SAVED" | "TOTAL_POINTS" | "TOTAL_XP" | "LEVEL" | "RANK";
+            trigger: "SESSION_COUNT" | "STREAK" | "TIME_SAVED" | "TOTAL_POINTS" | "TOTAL_XP" | "LEVEL" | "RANK" | "SPECIAL";
             /**
              * @description What the figure has to reach.
              * @example 7
              */
             threshold: number;
+            /**
+             * @description Address of its picture, SVG.
+             * @example /api/v1/achievements/icons/streak-7.svg
+             */
+            iconUrl: string;
+            /**
+             * @description Part of all people who hold it, in percent; up to an hour old.
+             * @example 3.1
+             */
+            heldByPercent: number;
             /**
              * Format: date-time
              * @description When it was unlocked; null while it is locked.
@@ -3267,19 +3484,19 @@ export interface components {
             /** @description Who. */
             user: components["schemas"]["UserCardDto"];
             /**
-             * @description Points won less points lost in the period.
+             * @description Points or XP won less those lost, days of the streak, or seconds saved in the period.
              * @example 260
              */
             value: number;
         };
         CurrentUserPlaceDto: {
             /**
-             * @description Place of the caller; null without points in the period. Whoever hides from boards sees the place they would have.
+             * @description Place of the caller; null without a value in the period. Whoever hides from boards sees the place they would have.
              * @example 17
              */
             position: number | null;
             /**
-             * @description Points of the caller in the period.
+             * @description Value of the caller in the period.
              * @example 40
              */
             value: number;
@@ -3347,6 +3564,354 @@ export interface components {
             currentUser: components["schemas"]["CurrentUserPlaceDto"];
             /** @description Figures about everybody. */
             stats: components["schemas"]["BoardStatsDto"];
+        };
+        StreakDto: {
+            /**
+             * @description Days kept in a row, up to today or yesterday.
+             * @example 6
+             */
+            current: number;
+            /**
+             * @description The longest streak ever.
+             * @example 31
+             */
+            longest: number;
+            /**
+             * Format: date
+             * @description Local date of its first day.
+             * @example 2026-11-14
+             */
+            startedOn: string | null;
+            /**
+             * Format: date
+             * @description Local date last kept.
+             * @example 2026-11-19
+             */
+            lastKeptOn: string | null;
+            /**
+             * @description Whether today is kept already.
+             * @example false
+             */
+            todayKept: boolean;
+            /**
+             * @description Freezes in stock.
+             * @example 0
+             */
+            freezes: number;
+            /**
+             * Format: date-time
+             * @description When the streak breaks unless a day is kept before.
+             * @example 2026-11-20T23:00:00.000Z
+             */
+            endsAt: string | null;
+            /**
+             * @description Days from today on that the streak lives through if nothing more is done; the one after them ends it.
+             * @example 2
+             */
+            safeDays: number;
+        };
+        StreakDayDto: {
+            /**
+             * Format: date
+             * @description Local day.
+             * @example 2026-11-19
+             */
+            date: string;
+            /**
+             * @description What the day was. OPEN is not over, NONE had no streak to keep.
+             * @example KEPT
+             * @enum {string}
+             */
+            state: "KEPT" | "FROZEN" | "RESTED" | "EXCUSED" | "BROKEN" | "MISSED" | "OPEN" | "NONE";
+            /**
+             * @description The same as a sentence.
+             * @example A session was completed on this day.
+             */
+            why: string;
+            /**
+             * @description What kept or broke it: sessions and actions.
+             * @example [
+             *       "session:019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e"
+             *     ]
+             */
+            evidence: string[];
+            /**
+             * @description The zone it was counted in.
+             * @example Europe/Berlin
+             */
+            timezone: string;
+            /**
+             * @description Minutes after midnight at which it began.
+             * @example 0
+             */
+            dayStart: number;
+        };
+        RestRangeDto: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-11-21
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-11-24
+             */
+            to: string;
+        };
+        RestDto: {
+            /**
+             * @description Whether today is a day of rest.
+             * @example false
+             */
+            resting: boolean;
+            /** @description Rests of this quarter and later. */
+            rests: components["schemas"]["RestRangeDto"][];
+            /**
+             * @description Rest days left in this quarter.
+             * @example 10
+             */
+            daysLeft: number;
+        };
+        RestRequestDto: {
+            /**
+             * Format: date
+             * @description First local day of rest, 48 h back at most.
+             * @example 2026-11-21
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last local day of rest.
+             * @example 2026-11-24
+             */
+            to: string;
+        };
+        TimezonePreviewDto: {
+            /**
+             * Format: date
+             * @description The local day it would be now: the open day stays open.
+             * @example 2026-11-20
+             */
+            today: string;
+            /**
+             * Format: date-time
+             * @description When that day would be over.
+             * @example 2026-11-20T23:00:00.000Z
+             */
+            dayEndsAt: string;
+            /**
+             * Format: date-time
+             * @description When the next one would be over.
+             * @example 2026-11-21T15:00:00.000Z
+             */
+            nextDayEndsAt: string;
+            /**
+             * @description False when another change of today counts already.
+             * @example true
+             */
+            counted: boolean;
+        };
+        TimezonePreviewRequestDto: {
+            /**
+             * @description IANA time zone.
+             * @example Asia/Tokyo
+             */
+            timezone?: string;
+            /**
+             * @description When a day begins, 00:00 to 11:59 by the wall clock.
+             * @example 04:00
+             */
+            dayStart?: string;
+        };
+        OutageDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7.
+             * @example 019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             * @example 2026-11-20T02:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description What happened.
+             * @example Database moved
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was declared.
+             * @example 2026-11-20T03:00:00.000Z
+             */
+            createdAt: string;
+        };
+        OutageRequestDto: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over: by now, 14 days later at most.
+             * @example 2026-11-20T02:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description What happened, 1 to 500 characters.
+             * @example Database moved
+             */
+            reason: string;
+        };
+        AchievementDefinitionDto: {
+            /**
+             * @description Stable key.
+             * @example streak_7
+             */
+            key: string;
+            /**
+             * @description Its name.
+             * @example 7-Day Streak
+             */
+            name: string;
+            /**
+             * @description What it asks for.
+             * @example Keep a streak for seven days.
+             */
+            description: string;
+            /**
+             * @description Name of its picture.
+             * @example streak-7
+             */
+            icon: string;
+            /**
+             * @description How rare it is.
+             * @example RARE
+             * @enum {string}
+             */
+            rarity: "COMMON" | "RARE" | "EPIC" | "LEGENDARY";
+            /**
+             * @description Points it brings.
+             * @example 50
+             */
+            points: number;
+            /**
+             * @description XP it brings.
+             * @example 200
+             */
+            xpReward: number;
+            /**
+             * @description The figure it looks at.
+             * @example STREAK
+             * @enum {string}
+             */
+            trigger: "SESSION_COUNT" | "STREAK" | "TIME_SAVED" | "TOTAL_POINTS" | "TOTAL_XP" | "LEVEL" | "RANK" | "SPECIAL";
+            /**
+             * @description What the figure has to reach.
+             * @example 7
+             */
+            threshold: number;
+        };
+        AddAchievementDto: {
+            /**
+             * @description Stable key.
+             * @example sessions_42
+             */
+            key: string;
+            /**
+             * @description Its name, 1 to 60 characters.
+             * @example Forty-two
+             */
+            name: string;
+            /**
+             * @description What it asks for, 1 to 200 characters.
+             * @example Complete 42 sessions.
+             */
+            description: string;
+            /**
+             * @description Name of its picture.
+             * @example session
+             * @enum {string}
+             */
+            icon: "first-session" | "sessions-10" | "sessions-25" | "sessions-50" | "sessions-100" | "sessions-250" | "sessions-500" | "sessions-1000" | "streak-7" | "streak-14" | "streak-30" | "streak-60" | "streak-100" | "streak-180" | "streak-365" | "time-saved-10h" | "time-saved-24h" | "time-saved-100h" | "time-saved-250h" | "time-saved-1000h" | "points-1000" | "points-5000" | "points-10000" | "points-50000" | "xp-1000" | "xp-5000" | "xp-10000" | "xp-50000" | "level-5" | "level-10" | "level-25" | "level-50" | "rank-e" | "rank-d" | "rank-c" | "rank-b" | "rank-a" | "rank-s" | "comeback" | "well-prepared" | "session" | "streak" | "time" | "points" | "xp" | "level" | "rank" | "special";
+            /**
+             * @description How rare it is.
+             * @example RARE
+             * @enum {string}
+             */
+            rarity: "COMMON" | "RARE" | "EPIC" | "LEGENDARY";
+            /**
+             * @description Points it brings.
+             * @example 42
+             */
+            points: number;
+            /**
+             * @description XP it brings.
+             * @example 420
+             */
+            xpReward: number;
+            /**
+             * @description The figure it looks at.
+             * @example SESSION_COUNT
+             * @enum {string}
+             */
+            trigger: "SESSION_COUNT" | "STREAK" | "TIME_SAVED" | "TOTAL_POINTS" | "TOTAL_XP" | "LEVEL" | "RANK";
+            /**
+             * @description What the figure has to reach; TIME_SAVED in seconds, RANK 1 (E) to 6 (S).
+             * @example 42
+             */
+            threshold: number;
+        };
+        EditAchievementDto: {
+            /**
+             * @description Its name, 1 to 60 characters.
+             * @example Forty-two
+             */
+            name?: string;
+            /**
+             * @description What it asks for, 1 to 200 characters.
+             * @example Complete 42 sessions.
+             */
+            description?: string;
+            /**
+             * @description Name of its picture.
+             * @example session
+             * @enum {string}
+             */
+            icon?: "first-session" | "sessions-10" | "sessions-25" | "sessions-50" | "sessions-100" | "sessions-250" | "sessions-500" | "sessions-1000" | "streak-7" | "streak-14" | "streak-30" | "streak-60" | "streak-100" | "streak-180" | "streak-365" | "time-saved-10h" | "time-saved-24h" | "time-saved-100h" | "time-saved-250h" | "time-saved-1000h" | "points-1000" | "points-5000" | "points-10000" | "points-50000" | "xp-1000" | "xp-5000" | "xp-10000" | "xp-50000" | "level-5" | "level-10" | "level-25" | "level-50" | "rank-e" | "rank-d" | "rank-c" | "rank-b" | "rank-a" | "rank-s" | "comeback" | "well-prepared" | "session" | "streak" | "time" | "points" | "xp" | "level" | "rank" | "special";
+            /**
+             * @description How rare it is.
+             * @example RARE
+             * @enum {string}
+             */
+            rarity?: "COMMON" | "RARE" | "EPIC" | "LEGENDARY";
+            /**
+             * @description Points it brings.
+             * @example 42
+             */
+            points?: number;
+            /**
+             * @description XP it brings.
+             * @example 420
+             */
+            xpReward?: number;
+            /**
+             * @description What the figure has to reach; TIME_SAVED in seconds, RANK 1 (E) to 6 (S).
+             * @example 42
+             */
+            threshold?: number;
         };
         /**
          * @description What it is about.
@@ -7639,6 +8204,87 @@ export interface operations {
             };
         };
     };
+    actions_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description ACTION_TOO_OLD */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
     statistics_me: {
         parameters: {
             query?: {
@@ -7707,6 +8353,82 @@ export interface operations {
                 };
             };
             /** @description SERVICE_UNAVAILABLE, READ_ONLY */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    statistics_calendar: {
+        parameters: {
+            query?: {
+                /** @description First day, of the own zone. Without `from` and `to` the series shows the last 30 days and all other figures count everything. */
+                from?: string;
+                /** @description Last day, of the own zone; today when it is left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["SeriesPointDto"][];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7935,6 +8657,78 @@ export interface operations {
             };
         };
     };
+    achievements_icon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
     achievements_mine: {
         parameters: {
             query?: never;
@@ -8006,18 +8800,23 @@ export interface operations {
             };
         };
     };
-    leaderboards_points: {
+    leaderboards_board: {
         parameters: {
             query?: {
                 /** @description All time, this week (from Monday) or this month, in UTC. */
                 period?: "all" | "week" | "month";
+                /** @description A week or month of its own, as 2026-W46 or 2026-11, instead of a period. */
+                at?: string;
                 /** @description Which page, from 1; the first 10,000 places can be paged through. */
                 page?: number;
                 /** @description How many entries, 1 to 100. */
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                /** @description What people are compared by. */
+                board: "points" | "xp" | "streaks" | "time-saved";
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8054,6 +8853,857 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    streak_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["StreakDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    streak_days: {
+        parameters: {
+            query?: {
+                /** @description First local day; 30 days in all without it. */
+                from?: string;
+                /** @description Last local day; today without it. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["StreakDayDto"][];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    streak_rests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["RestDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    streak_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of 1 to 255 visible ASCII characters, new for each intention: the same key gives the same answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestRequestDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["RestDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description IDEMPOTENCY_IN_PROGRESS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /**
+             * @description REST_IN_PAST, REST_LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED
+             *
+             *     IDEMPOTENCY_KEY_REUSED
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    streak_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["RestDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    streak_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimezonePreviewRequestDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["TimezonePreviewDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    outages_list: {
+        parameters: {
+            query?: {
+                /** @description How many entries, 1 to 100. */
+                limit?: unknown;
+                /** @description `meta.pagination.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["OutageDto"][];
+                        meta: components["schemas"]["PageMetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    outages_declare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of 1 to 255 visible ASCII characters, new for each intention: the same key gives the same answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageRequestDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["OutageDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description IDEMPOTENCY_IN_PROGRESS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    adminAchievements_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of 1 to 255 visible ASCII characters, new for each intention: the same key gives the same answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAchievementDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["AchievementDefinitionDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ACHIEVEMENT_EXISTS, IDEMPOTENCY_IN_PROGRESS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMIT_EXCEEDED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+        };
+    };
+    adminAchievements_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditAchievementDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example true
+                         * @enum {boolean}
+                         */
+                        success: true;
+                        data: components["schemas"]["AchievementDefinitionDto"];
+                        meta: components["schemas"]["MetaDto"];
+                    };
+                };
+            };
+            /** @description VALIDATION_ERROR, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
+            };
+            /** @description UNAUTHORIZED, TOKEN_INVALID, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswerDto"];
+                };
             };
             /** @description RATE_LIMIT_EXCEEDED */
             429: {

@@ -15,6 +15,7 @@ import { SessionsLive } from './realtime/sessions.live.js';
 import { AbandonSession } from './use-cases/abandon-session.js';
 import { CompleteSession } from './use-cases/complete-session.js';
 import { ExpireSessions } from './use-cases/expire-sessions.js';
+import { RemoveAction } from './use-cases/remove-action.js';
 import { RecordAction } from './use-cases/record-action.js';
 import { StartSession } from './use-cases/start-session.js';
 
@@ -28,6 +29,7 @@ import { StartSession } from './use-cases/start-session.js';
     AbandonSession,
     ExpireSessions,
     RecordAction,
+    RemoveAction,
     SessionsQuery,
     ActionsQuery,
     StatisticsQuery,

@@ -13,10 +13,21 @@ import {
   UserBlocked,
   UserFollowed,
 } from '../follows/index.js';
-import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '../gamification/index.js';
+import {
+  AchievementUnlocked,
+  LevelReached,
+  StreakEndangered,
+  StreakMilestoneReached,
+} from '../gamification/index.js';
 import { MailRequested } from '../mail/index.js';
 import { NotificationCreated } from '../notifications/index.js';
-import { RelapseRecorded, SessionCompleted, SessionEnded, SessionStarted } from '../sessions/index.js';
+import {
+  ActionRemoved,
+  RelapseRecorded,
+  SessionCompleted,
+  SessionEnded,
+  SessionStarted,
+} from '../sessions/index.js';
 import type { EventClass } from '../shared/index.js';
 import {
   AccountDeletionCancelled,
@@ -45,9 +56,11 @@ export const EVENTS: readonly EventClass[] = [
   SessionCompleted,
   SessionEnded,
   RelapseRecorded,
+  ActionRemoved,
   AchievementUnlocked,
   LevelReached,
   StreakMilestoneReached,
+  StreakEndangered,
   NotificationCreated,
   MailRequested,
   UserFollowed,

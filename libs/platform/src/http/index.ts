@@ -24,3 +24,4 @@ export {
   UploadGuard,
 } from './upload.js';
 export { SeenVersion } from './seen-version.js';
+export { IsDay } from './calendar-date.js';
