@@ -173,7 +173,7 @@ const INVARIANTS: readonly { readonly name: string; readonly offenders: Statemen
         SELECT user_id AS owner, 'sessions' AS what FROM sessions UNION SELECT user_id, 'actions' FROM actions
         UNION SELECT user_id, 'daily_stats' FROM daily_stats UNION SELECT user_id, 'hourly_stats' FROM hourly_stats
         UNION SELECT user_id, 'progress' FROM progress UNION SELECT user_id, 'ledger_entries' FROM ledger_entries
-        UNION SELECT user_id, 'streak_days' FROM streak_days UNION SELECT user_id, 'board_scores' FROM board_scores
+        UNION SELECT user_id, 'streak_days' FROM streak_days UNION SELECT user_id, 'zone_changes' FROM zone_changes UNION SELECT user_id, 'board_scores' FROM board_scores
         UNION SELECT user_id, 'user_achievements' FROM user_achievements UNION SELECT user_id, 'notifications' FROM notifications
         UNION SELECT actor_id, 'notifications of others' FROM notifications WHERE actor_id IS NOT NULL
         UNION SELECT user_id, 'push_subscriptions' FROM push_subscriptions UNION SELECT user_id, 'idempotency_records' FROM idempotency_records

@@ -16,6 +16,7 @@ export class AccountLifeRows {
     await tx.run(sql`DELETE FROM progress WHERE user_id = ${userId}::uuid`);
     await tx.run(sql`DELETE FROM board_scores WHERE user_id = ${userId}::uuid`);
     await tx.run(sql`DELETE FROM user_achievements WHERE user_id = ${userId}::uuid`);
+    await tx.run(sql`DELETE FROM zone_changes WHERE user_id = ${userId}::uuid`);
     await tx.run(sql`DELETE FROM streak_days WHERE user_id = ${userId}::uuid`);
     await tx.run(sql`DELETE FROM ledger_entries WHERE user_id = ${userId}::uuid`);
   }
