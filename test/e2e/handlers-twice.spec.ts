@@ -18,7 +18,7 @@ trustTestCertificate();
 /** Tables that say nothing about what a handler did: the outbox itself, migrations, messages between processes. */
 const LEFT_OUT = ['outbox_events', '_prisma_migrations', 'socket_io_attachments'];
 /** Columns that tell when something last worked; what was pushed is counted by the push service itself. */
-const UNSTEADY = '{last_used_at,last_seen_at,last_success_at,failed_at}';
+const UNSTEADY = '{last_used_at,last_seen_at,last_active_at,last_success_at,failed_at}';
 /** Events whose repetition still changes something, and what. */
 const NOT_REPEATABLE_YET: Readonly<Record<string, string>> = {
   'auth.user-registered': 'a second mail that confirms the address, with a second link',
