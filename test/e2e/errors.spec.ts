@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { HttpException } from '@nestjs/common';
 import sharp from 'sharp';
+import { addDays, localDay } from '#platform/clock';
 import { Database, sql } from '#platform/database';
 import { SettingsQuery } from '../../libs/users/src/queries/settings.query.js';
 import { answerFor } from '../../libs/platform/src/http/error-filter.js';
@@ -224,6 +225,34 @@ const REQUESTS: Readonly<Record<string, () => PromiseLike<Got>>> = {
     return app.http.post('/auth/login').send({ email, password });
   },
   OWN_ACCOUNT: () => app.post(`/admin/users/${admin.id}/ban`, admin, { reason: 'Insults' }),
+  ACHIEVEMENT_EXISTS: async () => {
+    const achievement = {
+      key: 'twice',
+      name: 'Twice',
+      description: 'Two sessions.',
+      icon: 'session',
+      rarity: 'COMMON',
+      points: 7,
+      xpReward: 0,
+      trigger: 'SESSION_COUNT',
+      threshold: 2,
+    };
+    await app.post('/admin/achievements', admin, achievement);
+    return app.post('/admin/achievements', admin, achievement);
+  },
+  ACTION_TOO_OLD: async () => {
+    const { body } = await app.post('/actions', ada, { type: 'NOTE', note: 'calm' });
+    app.clock.advance(601);
+    return app.delete(`/actions/${body.data.action.id}`, ada);
+  },
+  REST_IN_PAST: () => {
+    const day = addDays(localDay(app.clock.now(), 'UTC'), -10);
+    return app.post('/streak/rest', ada, { from: day, to: day });
+  },
+  REST_LIMIT_EXCEEDED: () => {
+    const day = localDay(app.clock.now(), 'UTC');
+    return app.post('/streak/rest', ada, { from: day, to: addDays(day, 60) });
+  },
   NOT_BANNED: () => app.post(`/admin/users/${ada.id}/unban`, admin, {}),
   USERNAME_CHANGE_LIMIT: async () => {
     const person = await app.person('names');

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { EVENTS } from '#contracts/events';
+import { endOfLocalDay, localDay } from '#platform/clock';
 import { sql } from '#platform/database';
 import { Outbox } from '#platform/events';
+import { WarnStreaks } from '../../libs/gamification/src/use-cases/warn-streaks.js';
 import type { StoredEvent } from '../../libs/platform/src/events/outbox.js';
 import { HandlerRegistry } from '../../libs/platform/src/events/registry.js';
 import { trustTestCertificate } from '../support/certificate.js';
@@ -121,6 +123,9 @@ describe.each(MODES)('every after-commit handler, run a second time $name', (mod
       await session(ada, 'complete');
       app.clock.advance(86_400 - 3601);
     }
+    const today = localDay(app.clock.now(), 'Europe/Berlin');
+    app.clock.set(new Date(endOfLocalDay(today, 'Europe/Berlin').getTime() - 3_600_000));
+    expect(await app.app.get(WarnStreaks, { strict: false }).execute()).toBe(1);
     await session(ada, 'abandon');
     await session(ada, 'relapse');
     const bob = await app.person('bob');
