@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '#contracts/shared';
+import type { DomainEvent, Transaction } from '#contracts/shared';
 import { UsersPort } from '#contracts/users';
 import { Clock } from '#platform/clock';
 import { newId } from '#platform/crypto';
@@ -20,7 +20,12 @@ export class LinkMails {
     private readonly clock: Clock,
   ) {}
 
-  async send(tx: Transaction, { userId, email }: MailAccount, purpose: LinkPurpose): Promise<void> {
+  async send(
+    tx: Transaction,
+    { userId, email }: MailAccount,
+    purpose: LinkPurpose,
+    cause: DomainEvent,
+  ): Promise<void> {
     const { template, seconds } = LINKS[purpose];
     const id = newId();
     const at = this.clock.now();
@@ -30,6 +35,7 @@ export class LinkMails {
       to: email,
       template,
       content: { name },
+      cause,
       tokenId: id,
       expiresAt,
     });

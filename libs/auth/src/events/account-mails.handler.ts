@@ -6,7 +6,7 @@ import {
   PasswordChanged,
   UserRegistered,
 } from '#contracts/auth';
-import type { Transaction } from '#contracts/shared';
+import type { DomainEvent, Transaction } from '#contracts/shared';
 import { UsersPort } from '#contracts/users';
 import { AfterCommit } from '#platform/events';
 import { Mailer } from '#platform/mail';
@@ -24,21 +24,24 @@ export class AccountMails {
   ) {}
 
   @AfterCommit(UserRegistered)
-  async welcome({ data }: UserRegistered, tx: Transaction): Promise<void> {
-    const account = await this.accounts.byUser(tx, data.userId);
-    if (account && !account.emailVerified) await this.links.send(tx, account, 'VERIFY_EMAIL');
+  async welcome(event: UserRegistered, tx: Transaction): Promise<void> {
+    const account = await this.accounts.byUser(tx, event.data.userId);
+    if (account && !account.emailVerified) await this.links.send(tx, account, 'VERIFY_EMAIL', event);
   }
 
   @AfterCommit(AccountMailAsked)
-  async answer({ data: { email, kind } }: AccountMailAsked, tx: Transaction): Promise<void> {
+  async answer(event: AccountMailAsked, tx: Transaction): Promise<void> {
+    const { email, kind } = event.data;
     const account = await this.accounts.byEmail(tx, email);
     if (!account) return;
-    if (kind === 'REGISTRATION_ATTEMPT') await this.write(tx, account, 'registration-attempt');
-    else if (kind === 'RESET_PASSWORD' || !account.emailVerified) await this.links.send(tx, account, kind);
+    if (kind === 'REGISTRATION_ATTEMPT') await this.write(tx, account, 'registration-attempt', event);
+    else if (kind === 'RESET_PASSWORD' || !account.emailVerified)
+      await this.links.send(tx, account, kind, event);
   }
 
   @AfterCommit(PasswordChanged)
-  async tellOfPassword({ data: { userId, at } }: PasswordChanged, tx: Transaction): Promise<void> {
+  async tellOfPassword(event: PasswordChanged, tx: Transaction): Promise<void> {
+    const { userId, at } = event.data;
     const account = await this.accounts.byUser(tx, userId);
     if (!account) return;
     const name = await this.users.name(tx, userId);
@@ -46,11 +49,13 @@ export class AccountMails {
       to: account.email,
       template: 'password-changed',
       content: { name, at: readable(at) },
+      cause: event,
     });
   }
 
   @AfterCommit(NewDeviceSeen)
-  async tellOfDevice({ data }: NewDeviceSeen, tx: Transaction): Promise<void> {
+  async tellOfDevice(event: NewDeviceSeen, tx: Transaction): Promise<void> {
+    const { data } = event;
     const account = await this.accounts.byUser(tx, data.userId);
     if (!account) return;
     const name = await this.users.name(tx, data.userId);
@@ -60,23 +65,25 @@ export class AccountMails {
       place: data.place ?? 'an unknown network',
       at: readable(data.at),
     };
-    await this.mailer.send(tx, { to: account.email, template: 'new-device', content });
+    await this.mailer.send(tx, { to: account.email, template: 'new-device', content, cause: event });
   }
 
   @AfterCommit(LoginSessionsEnded)
-  async tellOfReplay({ data: { userId, reason } }: LoginSessionsEnded, tx: Transaction): Promise<void> {
+  async tellOfReplay(event: LoginSessionsEnded, tx: Transaction): Promise<void> {
+    const { userId, reason } = event.data;
     if (reason !== 'TOKEN_REPLAYED') return;
     const account = await this.accounts.byUser(tx, userId);
-    if (account) await this.write(tx, account, 'session-closed');
+    if (account) await this.write(tx, account, 'session-closed', event);
   }
 
   private async write(
     tx: Transaction,
     { userId, email }: MailAccount,
     template: 'registration-attempt' | 'session-closed',
+    cause: DomainEvent,
   ): Promise<void> {
     const name = await this.users.name(tx, userId);
-    await this.mailer.send(tx, { to: email, template, content: { name } });
+    await this.mailer.send(tx, { to: email, template, content: { name }, cause });
   }
 }
 

@@ -26,7 +26,7 @@ export interface NewMailRow extends Omit<MailRow, 'sentAt'> {
 export class MailRows {
   constructor(private readonly database: Database) {}
 
-  /** False when the address has had its mails for now. */
+  /** False when the address has had its mails for now, or this one. */
   async add(tx: Transaction, mail: NewMailRow): Promise<boolean> {
     const key = mail.address.toLowerCase();
     const since = new Date(mail.createdAt.getTime() - WINDOW_MINUTES * 60_000);
@@ -36,7 +36,8 @@ export class MailRows {
       INSERT INTO mails (id, template, address, address_key, content, token_id, created_at, expires_at)
       SELECT ${mail.id}::uuid, ${mail.template}::text, ${mail.address}::text, ${key}::text, ${JSON.stringify(mail.content)}::jsonb,
         ${mail.tokenId}::uuid, ${mail.createdAt}::timestamptz, ${mail.expiresAt}::timestamptz
-      WHERE (SELECT count(*) FROM mails WHERE address_key = ${key} AND created_at > ${since}) < ${MAILS_PER_ADDRESS}::int`);
+      WHERE (SELECT count(*) FROM mails WHERE address_key = ${key} AND created_at > ${since}) < ${MAILS_PER_ADDRESS}::int
+      ON CONFLICT (id) DO NOTHING`);
     return added === 1;
   }
 

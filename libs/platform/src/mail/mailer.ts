@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { MailRequested } from '#contracts/mail';
-import type { Transaction } from '#contracts/shared';
+import type { DomainEvent, Transaction } from '#contracts/shared';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config';
-import { newId } from '#platform/crypto';
 import { Events } from '#platform/events';
 import { MailRows } from './mail-rows.js';
 import type { MailContents, MailTemplate } from './templates.js';
@@ -12,6 +11,8 @@ export interface NewMail<Name extends MailTemplate = MailTemplate> {
   readonly to: string;
   readonly template: Name;
   readonly content: MailContents[Name];
+  /** The event it is about: it makes one mail, however often it is handled. */
+  readonly cause: DomainEvent;
   /** The row its link is good for; see `LinkTokens`. */
   readonly tokenId?: string;
   /** Not sent after that; a day from now without it. */
@@ -39,12 +40,12 @@ export class Mailer {
 
   /**
    * Part of the write it tells of: sent after its commit, by the queue. Nothing is sent with MAIL=off, nor when the
-   * address has had five mails in half an hour: then it is false.
+   * address has had five mails in half an hour, nor a second one of the same event: then it is false.
    */
   async send<Name extends MailTemplate>(tx: Transaction, mail: NewMail<Name>): Promise<boolean> {
     if (!this.config.mail) return false;
     const { to, template, content, tokenId = null } = mail;
-    const id = newId();
+    const { id } = mail.cause;
     const createdAt = this.clock.now();
     const expiresAt = mail.expiresAt ?? new Date(createdAt.getTime() + DAY_MS);
     const added = await this.rows.add(tx, {
@@ -57,7 +58,7 @@ export class Mailer {
       expiresAt,
     });
     if (added) await this.events.publish(tx, new MailRequested({ mailId: id }));
-    else this.logger.warn({ template }, 'mail left out: the address has had too many');
+    else this.logger.warn({ template }, 'mail left out: the address has had too many, or this one');
     return added;
   }
 }
