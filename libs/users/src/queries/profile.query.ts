@@ -71,7 +71,12 @@ export class ProfileQuery {
       this.levelOf(user.id),
       parts.includes('DETAILS') ? this.socialOf(viewerId, user.id, ties) : undefined,
     ]);
-    return { user, level, ...(progress && { progress }), ...(social && { social, joinedAt: user.createdAt }) };
+    return {
+      user,
+      level,
+      ...(progress && { progress }),
+      ...(social && { social, joinedAt: user.createdAt }),
+    };
   }
 
   private async levelOf(userId: string): Promise<number> {
