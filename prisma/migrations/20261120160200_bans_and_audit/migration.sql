@@ -19,7 +19,8 @@ CREATE TABLE "audit_entries" (
 CREATE INDEX "audit_entries_subject_id_id_idx" ON "audit_entries"("subject_id", "id");
 
 -- CreateIndex
-CREATE INDEX "users_username_folded_prefix_idx" ON "users"("username_folded" text_pattern_ops);
+-- By byte, whatever the collation; an expression, because the schema cannot say the operator class.
+CREATE INDEX "users_username_folded_prefix_idx" ON "users"(("username_folded" || '') text_pattern_ops);
 
 -- Written by hand: what must never be in a row, whoever writes it.
 ALTER TABLE "accounts"

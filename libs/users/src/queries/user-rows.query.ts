@@ -68,9 +68,9 @@ export class UserRows {
     const until = last === undefined ? '~' : from.slice(0, -1) + String.fromCharCode(last.charCodeAt(0) + 1);
     const rows = await this.database.rows<Stored<OwnUser>>(sql`
       SELECT id, username, display_name, avatar_id, timezone, created_at FROM users
-      WHERE username_folded ~>=~ ${from} AND username_folded ~<~ ${until}
-        ${after === undefined ? nothing : fragment`AND username_folded ~>~ ${foldUsername(after)}`}
-      ORDER BY username_folded USING ~<~ LIMIT ${limit}::int`);
+      WHERE (username_folded || '') ~>=~ ${from} AND (username_folded || '') ~<~ ${until}
+        ${after === undefined ? nothing : fragment`AND (username_folded || '') ~>~ ${foldUsername(after)}`}
+      ORDER BY (username_folded || '') USING ~<~ LIMIT ${limit}::int`);
     return rows.map(({ avatarId, ...row }) => ({ ...row, avatarUrl: this.avatars.of(avatarId) }));
   }
 
