@@ -1,5 +1,5 @@
 // Three rings and the guards of the architecture. `npm test` runs them all; `npm run test:unit` and friends run one.
-const features = ['auth', 'users', 'sessions', 'gamification', 'notifications'];
+const features = ['auth', 'users', 'sessions', 'gamification', 'notifications', 'follows', 'search'];
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -41,5 +41,5 @@ export default {
     },
   ],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -50,18 +50,20 @@ const SETTLE = `
     INSERT INTO ledger_entries (id, user_id, track, rule, source, requested, applied, balance_after, at)
     VALUES ($2, $1, 'POINTS', 'session_completed', $3, 10, 10, $4, $5)
   ), standing AS (
-    UPDATE progress SET points = $4, streak_current = $6, streak_longest = $7, streak_started_on = $8, last_kept_on = $9,
+    UPDATE progress SET points = $4, streak_current = $6, streak_longest = $7, streak_started_on = $8, last_kept_on = $9, closed_on = $9,
       sessions_completed = sessions_completed + 1, saved_seconds = saved_seconds + $10, updated_at = $5
     WHERE user_id = $1
   ), day AS (
-    INSERT INTO streak_days (user_id, date, state, zone, day_start, evidence, rule_version, created_at)
-    VALUES ($1, $9, 'KEPT', $11, $12, $3, 1, $5) ON CONFLICT DO NOTHING
+    INSERT INTO streak_days (user_id, date, state, zone, day_start, evidence, kept_by, rule_version, created_at)
+    VALUES ($1, $9, 'KEPT', $11, $12, $3, $3, 2, $5) ON CONFLICT DO NOTHING
   )
   INSERT INTO board_scores (user_id, board, period, value, reached_at, visible)
   SELECT $1, board, period, delta, $5, $13
-  FROM (VALUES ('points', 10), ('time-saved', $10::int)) AS won (board, delta),
+  FROM (VALUES ('points', 10), ('time-saved', $10::int), ('streaks', $6::int)) AS won (board, delta),
     (VALUES ('all'), (to_char($5 AT TIME ZONE 'UTC', 'IYYY-"W"IW')), (to_char($5 AT TIME ZONE 'UTC', 'YYYY-MM'))) AS periods (period)
-  ON CONFLICT (user_id, board, period) DO UPDATE SET value = board_scores.value + excluded.value, reached_at = excluded.reached_at
+  ON CONFLICT (user_id, board, period) DO UPDATE SET reached_at = excluded.reached_at,
+    value = CASE WHEN excluded.board = 'streaks' THEN excluded.value ELSE board_scores.value + excluded.value END
+  WHERE board_scores.board <> 'streaks' OR board_scores.period = 'all' OR board_scores.value < excluded.value
   RETURNING board, period, value, reached_at`;
 
 const KEEP_EVENT = `

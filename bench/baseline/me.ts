@@ -5,11 +5,18 @@ interface UserRow {
   readonly id: string;
   readonly username: string;
   readonly display_name: string;
-  readonly avatar_url: string | null;
+  readonly avatar_id: string | null;
   readonly timezone: string;
   readonly day_start: number;
   readonly profile_visibility: string;
   readonly show_on_leaderboard: boolean;
+  readonly week_start: string;
+  readonly language: string;
+  readonly theme: string;
+  readonly animations: boolean;
+  readonly font_size: string;
+  readonly scores_visibility: string;
+  readonly allow_friend_requests: boolean;
   readonly version: number;
   readonly created_at: Date;
 }
@@ -19,8 +26,8 @@ export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
   const [users, standings] = await Promise.all([
     pool.query<UserRow>({
       name: 'user',
-      text: `SELECT id, username, display_name, avatar_url, timezone, day_start, profile_visibility, show_on_leaderboard,
-        version, created_at FROM users WHERE id = $1`,
+      text: `SELECT id, username, display_name, avatar_id, timezone, day_start, week_start, language, theme, animations,
+        font_size, profile_visibility, scores_visibility, show_on_leaderboard, allow_friend_requests, version, created_at FROM users WHERE id = $1`,
       values: [userId],
     }),
     pool.query<ProgressRow>({ name: 'progress', text: SELECT_PROGRESS, values: [userId] }),
@@ -36,13 +43,20 @@ export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
     id: user.id,
     username: user.username,
     displayName: user.display_name,
-    avatarUrl: user.avatar_url,
+    avatarUrl: user.avatar_id,
     level: points.level,
     isPrivate: user.profile_visibility !== 'PUBLIC',
     timezone: user.timezone,
     dayStart: `${hours}:${String(user.day_start % 60).padStart(2, '0')}`,
+    weekStart: user.week_start,
+    language: user.language,
+    theme: user.theme,
+    animations: user.animations,
+    fontSize: user.font_size,
     profileVisibility: user.profile_visibility,
+    scoresVisibility: user.scores_visibility,
     showOnLeaderboard: user.show_on_leaderboard,
+    allowFriendRequests: user.allow_friend_requests,
     version: user.version,
     createdAt: user.created_at.toISOString(),
     points: { ...points, nextLevelAt: points.level * 100 },

@@ -65,6 +65,7 @@ export async function startContest(
         DATABASE_URL: cluster.urlOf(names.product),
         DATA_DIR: join(cluster.folder, 'data'),
         PUBLIC_URL: 'https://bench.example',
+        MAIL: 'off',
         JWT_ACCESS_SECRET: secret,
         VAPID_PUBLIC_KEY: publicKey,
         VAPID_PRIVATE_KEY: privateKey,

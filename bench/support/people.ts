@@ -115,8 +115,8 @@ async function addHistory(client: pg.Client, people: string): Promise<void> {
     [at],
   );
   await client.query(
-    `INSERT INTO streak_days (user_id, date, state, zone, day_start, evidence, created_at)
-     SELECT user_id, $2::date, 'KEPT', '${ZONE}', 0, 'session:' || id, $1::timestamptz
+    `INSERT INTO streak_days (user_id, date, state, zone, day_start, evidence, kept_by, rule_version, created_at)
+     SELECT user_id, $2::date, 'KEPT', '${ZONE}', 0, 'session:' || id, 'session:' || id, 2, $1::timestamptz
      FROM (${people}) AS people JOIN sessions USING (user_id) WHERE status = 'COMPLETED'`,
     [at, day],
   );
@@ -140,9 +140,9 @@ async function addHistory(client: pg.Client, people: string): Promise<void> {
     [at],
   );
   await client.query(
-    `INSERT INTO progress (user_id, timezone, points, xp, streak_current, streak_longest, streak_started_on, last_kept_on,
+    `INSERT INTO progress (user_id, timezone, points, xp, streak_current, streak_longest, streak_started_on, last_kept_on, closed_on,
        sessions_completed, saved_seconds, unlocked, updated_at)
-     SELECT user_id, '${ZONE}', 10 + won.points, won.xp, 1, 1, $3::date, $3::date, 1, $1::int, won.keys, $2::timestamptz
+     SELECT user_id, '${ZONE}', 10 + won.points, won.xp, 1, 1, $3::date, $3::date, $3::date, 1, $1::int, won.keys, $2::timestamptz
      FROM (${people}) AS people,
        (SELECT coalesce(sum(points), 0) AS points, coalesce(sum(xp_reward), 0) AS xp, coalesce(array_agg(key), '{}') AS keys
         FROM (${first}) AS f) AS won`,
@@ -152,7 +152,7 @@ async function addHistory(client: pg.Client, people: string): Promise<void> {
     `INSERT INTO board_scores (user_id, board, period, value, reached_at)
      SELECT user_id, board, period, value, $1::timestamptz
      FROM (${people}) AS people JOIN progress USING (user_id), unnest($2::text[]) AS period,
-       LATERAL (VALUES ('points', points), ('xp', xp), ('time-saved', saved_seconds)) AS standing (board, value)
+       LATERAL (VALUES ('points', points), ('xp', xp), ('streaks', streak_current), ('time-saved', saved_seconds)) AS standing (board, value)
      WHERE value > 0`,
     [at, ['all', isoWeek(at), isoMonth(at)]],
   );

@@ -104,5 +104,5 @@ describe('the embedded mode', () => {
     expect(login.status).toBe(200);
     expect(await second.stop()).toBe(0);
     expect(existsSync(join(fresh('embedded'), 'postgres', 'postmaster.pid'))).toBe(false);
-  }, 90_000);
+  }, 180_000);
 });

@@ -78,6 +78,6 @@ describe('kill -9 of the API while it completes a session', () => {
       expect(await achievements(userId)).toHaveLength(1);
       expect(await survivor.stop()).toBe(0);
     },
-    60_000,
+    180_000,
   );
 });

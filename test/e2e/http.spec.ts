@@ -96,7 +96,7 @@ describe('what cannot be read', () => {
     for (const answer of [
       await app.http.get('/nowhere'),
       await app.http.post('/nowhere').send({}),
-      await app.http.delete('/users/me'),
+      await app.http.delete('/nowhere'),
     ])
       expect([answer.status, answer.body.error.code]).toEqual([404, 'NOT_FOUND']);
   });

@@ -25,7 +25,7 @@ const dir = mkdtempSync(join(tmpdir(), 'monitabits-test-readme-'));
 beforeAll(async () => {
   db = await createTestDatabase();
   product = await (await ProductProcess.launch('scripts/start.mjs', { DATABASE_URL: db.url })).ready(60_000);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   expect(await product.stop()).toBe(0);
   await db.drop();
@@ -57,7 +57,7 @@ describe('the tour', () => {
     expect(notifications.data.map(({ type }: { type: string }) => type)).toContain('achievement_unlocked');
     expect(statistics.data.sessions.completed).toBe(1);
     expect(relapse.data.rewards.streak.current).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the commands', () => {
@@ -89,6 +89,7 @@ describe('the commands', () => {
     ['db:seed', [], /achievements/],
     ['outbox:dead', [], /No dead events/],
     ['outbox:retry', [], /0 events/],
+    ['ledger:verify', [], /No differences/],
     ['generate-secrets', [], /JWT_ACCESS_SECRET=.{32}/],
     ['generate-vapid-keys', [], /VAPID_PUBLIC_KEY=/],
     ['openapi', ['--check'], /nothing has changed/],
@@ -119,7 +120,7 @@ describe('the commands', () => {
     });
     expect(status2.stdout).toMatch(/up to date/);
     await other.drop();
-  }, 90_000);
+  }, 180_000);
 });
 
 test('every link of the README leads somewhere', () => {

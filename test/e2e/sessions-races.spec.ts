@@ -68,13 +68,11 @@ describe('at the same moment', () => {
 
   it('twenty registrations of one name and one address make one account', async () => {
     const answers = await times(20, (i) =>
-      app.http
-        .post('/auth/register')
-        .send({
-          email: i % 2 ? 'Same@example.com' : 'same@EXAMPLE.com',
-          username: i % 2 ? 'SameName' : 'samename',
-          password: 'Correct1horse',
-        }),
+      app.http.post('/auth/register').send({
+        email: i % 2 ? 'Same@example.com' : 'same@EXAMPLE.com',
+        username: i % 2 ? 'SameName' : 'samename',
+        password: 'Correct1horse',
+      }),
     );
     expect(codes(answers)).toEqual({ 201: 1, 409: 19 });
     await expectInvariants(app.database);

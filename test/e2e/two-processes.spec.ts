@@ -51,13 +51,13 @@ describe.each(MODES)('two API processes and a worker $name', (mode) => {
       ProductProcess.launch(WORKER, { ...environment, MONITABITS_ROLE: 'worker' }),
     ]);
     await Promise.all([first.ready(), second.ready(), worker.ready()]);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     const codes = await Promise.all([first.stop(), second.stop(), worker.stop()]);
     await db.drop();
     await stand.stop();
     expect(codes).toEqual([0, 0, 0]);
-  }, 60_000);
+  }, 180_000);
 
   it('log in on one, listen on the other, complete on the first: one product', async () => {
     const registered = await call(first, 'POST', '/auth/register', undefined, {
@@ -86,7 +86,7 @@ describe.each(MODES)('two API processes and a worker $name', (mode) => {
     expect((await call(second, 'GET', '/auth/me', token)).status).toBe(401);
     await until('the socket on the other process is closed', () => !live.socket.connected, 1500);
     await expectInvariants(db.database);
-  }, 30_000);
+  }, 180_000);
 
   it('twenty parallel refreshes on both give one child', async () => {
     const { data } = await call(first, 'POST', '/auth/register', undefined, {

@@ -50,7 +50,7 @@ export class ProductProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  async ready(withinMs = 20_000): Promise<this> {
+  async ready(withinMs = 60_000): Promise<this> {
     await until(
       'the process is ready',
       async () => {
@@ -67,7 +67,7 @@ export class ProductProcess {
     return this;
   }
 
-  async exit(withinMs = 30_000): Promise<number | NodeJS.Signals> {
+  async exit(withinMs = 60_000): Promise<number | NodeJS.Signals> {
     await until('the process ended', () => this.ended, withinMs);
     rmSync(this.dataDir, { recursive: true, force: true });
     return this.child.signalCode ?? this.child.exitCode ?? 0;

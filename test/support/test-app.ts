@@ -45,6 +45,7 @@ export class TestApp {
     readonly testDatabase: TestDatabase,
     readonly clock: TestClock,
     readonly url: string,
+    readonly dataDir: string,
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
@@ -94,7 +95,7 @@ export class TestApp {
     await app.init();
     await startDuties(app, config);
     await app.listen(0, '127.0.0.1');
-    return new TestApp(app, testDatabase, clock, await app.getUrl(), async () => {
+    return new TestApp(app, testDatabase, clock, await app.getUrl(), dataDir, async () => {
       await app.close();
       app.get(RedisConnections, { strict: false }).close();
       if (!database) await testDatabase.drop();
@@ -129,6 +130,24 @@ export class TestApp {
     return this.as(this.http.post(path), person).set(headers).send(body);
   }
 
+  send(
+    method: 'put' | 'patch' | 'delete',
+    path: string,
+    person: Pick<Person, 'token'> | undefined,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): supertest.Test {
+    return this.as(this.http[method](path), person).set(headers).send(body);
+  }
+
+  delete(path: string, person?: Pick<Person, 'token'>): supertest.Test {
+    return this.as(this.http.delete(path), person);
+  }
+
+  patch(path: string, person: Pick<Person, 'token'>, body: object): supertest.Test {
+    return this.as(this.http.patch(path), person).send(body);
+  }
+
   /** Somebody new, logged in. */
   async person(name = 'person', more: object = {}): Promise<Person> {
     const username = `${name}_${(++this.people).toString(36)}${randomBytes(3).toString('hex')}`.slice(0, 20);
@@ -146,6 +165,15 @@ export class TestApp {
       token: body.data.accessToken,
       refreshToken: body.data.refreshToken,
     };
+  }
+
+  /** The same person with a new login session. */
+  async loggedInAgain(person: Person): Promise<Person> {
+    const { body, status } = await this.http
+      .post('/auth/login')
+      .send({ email: person.email, password: person.password });
+    if (status !== 200) throw new Error(`cannot log in: ${JSON.stringify(body)}`);
+    return { ...person, token: body.data.accessToken, refreshToken: body.data.refreshToken };
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from '#auth';
+import { FollowsModule } from '#follows';
 import { GamificationModule } from '#gamification';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type ProcessResources } from '#platform/app';
+import { SearchModule } from '#search';
 import { SessionsModule } from '#sessions';
 import { UsersModule } from '#users';
 
@@ -19,6 +21,8 @@ export class AppModule {
         SessionsModule,
         GamificationModule,
         NotificationsModule,
+        FollowsModule,
+        SearchModule,
       ],
     };
   }

@@ -1,15 +1,18 @@
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Authenticator } from '#contracts/access';
-import { AccessGuard } from '#platform/access';
+import { AccessGuard, ReadOnlyGuard } from '#platform/access';
 import { Config } from '#platform/config';
 import {
   acceptEmptyJson,
+  acceptUploads,
   addRequestHooks,
   EnvelopeInterceptor,
   ErrorFilter,
+  UploadGuard,
   validationPipe,
 } from '#platform/http';
 import { ReplayInterceptor } from '#platform/idempotency';
@@ -48,13 +51,17 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     },
     hsts: config.production,
   });
+  await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] });
   acceptEmptyJson(app);
+  await acceptUploads(app);
   addRequestHooks(app, app.get(Metrics));
 
   app.useGlobalGuards(
+    new ReadOnlyGuard(reflector, config),
     new AccessGuard(reflector, app.get(Authenticator, { strict: false })),
     new RateLimitGuard(reflector, app.get(Throttle, { strict: false }), config),
+    new UploadGuard(reflector),
   );
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new EnvelopeInterceptor(reflector), new ReplayInterceptor());

@@ -30,6 +30,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'give dead events new attempts',
     load: () => import('./commands/outbox-retry.js'),
   },
+  'ledger:verify': {
+    summary: 'recompute balances, boards and streaks, and print differences',
+    load: () => import('./commands/ledger-verify.js'),
+  },
   openapi: {
     summary: 'write docs/api/openapi.json and the generated client',
     load: () => import('./commands/openapi.js'),

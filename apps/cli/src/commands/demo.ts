@@ -33,7 +33,7 @@ export const command: Command = {
       const people: DemoPerson[] = [];
       for (const persona of personas(PEOPLE)) {
         const name = `demo${persona.number}`;
-        const { user } = await register.execute(
+        const login = await register.execute(
           {
             email: `${name}@example.com`,
             username: name,
@@ -43,7 +43,8 @@ export const command: Command = {
           },
           { ip: '127.0.0.1', userAgent: 'demo', deviceId: null, platform: null },
         );
-        people.push({ userId: user.id, persona });
+        if (!login) throw new BootError('The demo people log in at once: REGISTRATION_PRIVACY=open.');
+        people.push({ userId: login.user.id, persona });
       }
       tell(`${people.length} people registered.`);
       await liveThrough(app, people, from, (day) => {

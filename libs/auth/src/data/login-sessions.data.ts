@@ -3,6 +3,7 @@ import type { Role } from '#contracts/access';
 import type { Transaction } from '#contracts/shared';
 import { sql } from '#platform/database';
 import type { RefreshState } from '../domain/login-session.rules.js';
+import { usableAccount } from './usable-account.js';
 
 export interface NewLoginSession {
   readonly id: string;
@@ -35,6 +36,18 @@ export interface Rotation {
   readonly idleSince: Date;
 }
 
+export interface SeenDevice {
+  readonly loginSessionId: string;
+  readonly device: string | null;
+  readonly place: string | null;
+}
+
+/** What its owner says about a session; undefined leaves it, null takes it away. */
+export interface SessionLabel {
+  readonly name?: string | null | undefined;
+  readonly pushToken?: string | null | undefined;
+}
+
 /** Writes the table login_sessions. */
 @Injectable()
 export class LoginSessionsData {
@@ -51,9 +64,22 @@ export class LoginSessionsData {
         ${session.ipPrefix}::text, ${session.refreshHash}::text, ${session.at}::timestamptz, ${session.at}::timestamptz,
         ${session.at}::timestamptz, ${session.expiresAt}::timestamptz
       FROM accounts
-      WHERE user_id = ${session.userId}::uuid AND status = 'ACTIVE' AND password_hash IS NOT DISTINCT FROM ${passwordHash}
+      WHERE user_id = ${session.userId}::uuid AND ${usableAccount(session.at)} AND password_hash IS NOT DISTINCT FROM ${passwordHash}
       FOR NO KEY UPDATE`);
     return opened === 1;
+  }
+
+  /**
+   * What a session that was just opened says of its device, if no other of the same person had it: the same device id
+   * or, where clients give none, the same user agent. The account is locked since `open`, so of two logins at the same
+   * time one is the first.
+   */
+  newDevice(tx: Transaction, id: string): Promise<SeenDevice | undefined> {
+    return tx.maybe<SeenDevice>(sql`
+      SELECT s.id AS login_session_id, coalesce(s.platform, s.user_agent) AS device, s.ip_prefix AS place FROM login_sessions s
+      WHERE s.id = ${id}::uuid AND NOT EXISTS (
+        SELECT FROM login_sessions o WHERE o.user_id = s.user_id AND o.id <> s.id AND o.device_id IS NOT DISTINCT FROM s.device_id
+          AND (s.device_id IS NOT NULL OR o.user_agent IS NOT DISTINCT FROM s.user_agent))`);
   }
 
   /** Gives the session its next generation. Of many who present the same token, one gets through. */
@@ -65,25 +91,85 @@ export class LoginSessionsData {
       UPDATE login_sessions s SET generation = s.generation + 1, refresh_hash = ${childHash}, rotated_at = ${at}, last_active_at = ${at}
       FROM accounts a
       WHERE s.id = ${id}::uuid AND s.generation = ${generation}::int AND s.refresh_hash = ${refreshHash} AND s.ended_at IS NULL
-        AND s.expires_at > ${at} AND s.rotated_at > ${idleSince} AND a.user_id = s.user_id AND a.status = 'ACTIVE'
+        AND s.expires_at > ${at} AND GREATEST(s.rotated_at, s.extended_at) > ${idleSince} AND a.user_id = s.user_id AND ${usableAccount(at)}
       RETURNING s.user_id, a.role, s.device_id, s.expires_at`);
   }
 
   /** The session as it is, kept from changing until the transaction ends. */
-  lock(tx: Transaction, id: string): Promise<(SessionOwner & RefreshState) | undefined> {
+  lock(tx: Transaction, id: string, at: Date): Promise<(SessionOwner & RefreshState) | undefined> {
     return tx.maybe<SessionOwner & RefreshState>(sql`
-      SELECT s.user_id, a.role, s.device_id, s.expires_at, s.generation, s.rotated_at, s.ended_at, a.status = 'ACTIVE' AS account_active
+      SELECT s.user_id, a.role, s.device_id, s.expires_at, s.generation, s.rotated_at, s.extended_at, s.ended_at, ${usableAccount(at)} AS account_active
       FROM login_sessions s JOIN accounts a ON a.user_id = s.user_id
       WHERE s.id = ${id}::uuid FOR UPDATE OF s`);
   }
 
+  /** Those of somebody that have not ended. */
+  async idsOf(tx: Transaction, userId: string): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      sql`SELECT id FROM login_sessions WHERE user_id = ${userId}::uuid AND ended_at IS NULL`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Ends those that have not ended yet, and returns which they were. */
-  async end(tx: Transaction, ids: readonly string[], reason: string, at: Date): Promise<string[]> {
+  async end(
+    tx: Transaction,
+    userId: string,
+    ids: readonly string[],
+    reason: string,
+    at: Date,
+  ): Promise<string[]> {
     const ended = await tx.rows<{ id: string }>(sql`
-      UPDATE login_sessions SET ended_at = ${at}, end_reason = ${reason}, refresh_hash = NULL
-      WHERE id = ANY (${ids}::uuid[]) AND ended_at IS NULL
+      UPDATE login_sessions SET ended_at = ${at}, end_reason = ${reason}, refresh_hash = NULL, push_token = NULL
+      WHERE id = ANY (${ids}::uuid[]) AND user_id = ${userId}::uuid AND ended_at IS NULL
       RETURNING id`);
     return ended.map(({ id }) => id);
+  }
+
+  /** All of somebody's that have not ended yet, but perhaps one. */
+  async endAll(
+    tx: Transaction,
+    userId: string,
+    except: string | null,
+    reason: string,
+    at: Date,
+  ): Promise<string[]> {
+    const ended = await tx.rows<{ id: string }>(sql`
+      UPDATE login_sessions SET ended_at = ${at}, end_reason = ${reason}, refresh_hash = NULL, push_token = NULL
+      WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND id IS DISTINCT FROM ${except}::uuid
+      RETURNING id`);
+    return ended.map(({ id }) => id);
+  }
+
+  /** Undefined when somebody else's, or ended. */
+  label(
+    tx: Transaction,
+    userId: string,
+    id: string,
+    { name, pushToken }: SessionLabel,
+    at: Date,
+  ): Promise<{ id: string } | undefined> {
+    return tx.maybe<{ id: string }>(sql`
+      UPDATE login_sessions SET
+        name = CASE WHEN ${name !== undefined}::boolean THEN ${name ?? null}::text ELSE name END,
+        push_token = CASE WHEN ${pushToken !== undefined}::boolean THEN ${pushToken ?? null}::text ELSE push_token END
+      WHERE id = ${id}::uuid AND user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > ${at}
+      RETURNING id`);
+  }
+
+  /** Begins its idle time anew. Undefined when somebody else's, ended, or idle for too long already. */
+  extend(
+    tx: Transaction,
+    userId: string,
+    id: string,
+    at: Date,
+    idleSince: Date,
+  ): Promise<{ id: string } | undefined> {
+    return tx.maybe<{ id: string }>(sql`
+      UPDATE login_sessions SET extended_at = ${at}
+      WHERE id = ${id}::uuid AND user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > ${at}
+        AND GREATEST(rotated_at, extended_at) > ${idleSince}
+      RETURNING id`);
   }
 
   /** Notes when sessions were last used, where the last note is old enough. */

@@ -7,6 +7,7 @@ const IDLE = 7 * 86_400;
 const live: RefreshState = {
   generation: 5,
   rotatedAt: ago(3),
+  extendedAt: null,
   expiresAt: ago(-86_400),
   endedAt: null,
   accountActive: true,
@@ -27,6 +28,18 @@ describe('a refresh token that could not be rotated', () => {
     ['the account is deactivated', { ...live, accountActive: false }, 4, 'DEAD'],
     ['the session is past its 30 days', { ...live, expiresAt: now }, 4, 'EXPIRED'],
     ['it was not used for 7 days', { ...live, rotatedAt: ago(IDLE) }, 5, 'EXPIRED'],
+    [
+      'it was extended 7 days ago',
+      { ...live, rotatedAt: ago(IDLE * 2), extendedAt: ago(IDLE) },
+      5,
+      'EXPIRED',
+    ],
+    [
+      'it was extended since, and its child is old',
+      { ...live, rotatedAt: ago(IDLE), extendedAt: ago(1) },
+      4,
+      'REPLAYED',
+    ],
   ] as const)('%s', (_, session, generation, verdict) => {
     expect(judgeRefresh(session, generation, now, IDLE)).toBe(verdict);
   });

@@ -7,6 +7,8 @@ export const LOST_REPLY_SECONDS = 10;
 export interface RefreshState {
   readonly generation: number;
   readonly rotatedAt: Date;
+  /** When its owner last asked for more idle time. */
+  readonly extendedAt: Date | null;
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
   /** Whether its account may be used. */
@@ -20,6 +22,15 @@ export interface RefreshState {
  */
 export type RefreshVerdict = 'CHILD_AGAIN' | 'REPLAYED' | 'EXPIRED' | 'DEAD';
 
+/** When a session dies if nobody uses it any more: of idleness, or at its absolute end. */
+export function endOfLife(
+  { rotatedAt, extendedAt, expiresAt }: Pick<RefreshState, 'rotatedAt' | 'extendedAt' | 'expiresAt'>,
+  idleSeconds: number,
+): Date {
+  const lastUse = Math.max(rotatedAt.getTime(), extendedAt?.getTime() ?? 0);
+  return new Date(Math.min(lastUse + idleSeconds * 1000, expiresAt.getTime()));
+}
+
 /** What it means that a genuine token of this generation could not be rotated. */
 export function judgeRefresh(
   session: RefreshState | undefined,
@@ -29,7 +40,7 @@ export function judgeRefresh(
 ): RefreshVerdict {
   if (!session?.accountActive || session.endedAt !== null) return 'DEAD';
   const unusedMs = now.getTime() - session.rotatedAt.getTime();
-  if (now >= session.expiresAt || unusedMs >= idleSeconds * 1000) return 'EXPIRED';
+  if (now >= endOfLife(session, idleSeconds)) return 'EXPIRED';
   if (generation >= session.generation) return 'DEAD';
   const isParent = generation === session.generation - 1;
   return isParent && unusedMs <= LOST_REPLY_SECONDS * 1000 ? 'CHILD_AGAIN' : 'REPLAYED';

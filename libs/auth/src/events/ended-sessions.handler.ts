@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LoginSessionsEnded } from '#contracts/auth';
+import { LoginSessionsEnded, RoleChanged } from '#contracts/auth';
 import { AfterCommitOutside } from '#platform/events';
 import { EndBroadcast } from '../login-sessions/end-broadcast.js';
 
@@ -11,5 +11,10 @@ export class EndedSessionsHandler {
   @AfterCommitOutside(LoginSessionsEnded)
   async forget(event: LoginSessionsEnded): Promise<void> {
     await this.broadcast.announce(event.data.loginSessionIds);
+  }
+
+  @AfterCommitOutside(RoleChanged)
+  async readAgain({ data }: RoleChanged): Promise<void> {
+    await this.broadcast.announce(data.loginSessionIds);
   }
 }

@@ -97,12 +97,13 @@ export class LoginDto extends DeviceDto {
 }
 
 export class RefreshDto {
-  @ApiProperty({
-    description: 'The newest refresh token of this login session.',
+  @ApiPropertyOptional({
+    description: 'The newest refresh token of this login session; left out when it is in the cookie.',
     maxLength: 200,
     example: 'AZqgwlt-fDqfbi0cC5qPfg.3.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c',
   })
+  @IsOptional()
   @IsString()
   @MaxLength(200)
-  refreshToken!: string;
+  refreshToken?: string;
 }

@@ -20,6 +20,9 @@ export class AccountDto {
   })
   email!: string;
 
+  @ApiProperty({ description: 'Whether the address was confirmed by a mail.', example: true })
+  emailVerified!: boolean;
+
   @ApiProperty({
     description: 'Address of the picture.',
     type: String,
@@ -65,10 +68,12 @@ export class TokensDto {
   accessToken!: string;
 
   @ApiProperty({
-    description: 'Good for one POST /auth/refresh, which gives the next one.',
+    description: 'Good for one POST /auth/refresh, which gives the next one. Null when it is in the cookie.',
+    type: String,
+    nullable: true,
     example: 'AZqgwlt-fDqfbi0cC5qPfg.0.mJq0pVZ1mJHc0lq7Q2m4gkqf3m0o5f1xXo1Tq8b0n4c',
   })
-  refreshToken!: string;
+  refreshToken!: string | null;
 
   @ApiProperty({ description: 'Life of the access token in seconds.', minimum: 1, example: 900 })
   expiresIn!: number;

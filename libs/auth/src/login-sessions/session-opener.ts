@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#contracts/access';
 import type { Transaction } from '#contracts/shared';
+import { UsersPort } from '#contracts/users';
 import { newId } from '#platform/crypto';
 import { networkOf } from '#platform/rate-limits';
 import { LoginSessionsData } from '../data/login-sessions.data.js';
@@ -33,6 +34,11 @@ export interface Tokens {
   readonly deviceId: string | null;
 }
 
+export interface OpenedSession {
+  readonly loginSessionId: string;
+  readonly tokens: Tokens;
+}
+
 /** Opens login sessions and makes their first tokens. */
 @Injectable()
 export class SessionOpener {
@@ -40,6 +46,7 @@ export class SessionOpener {
     private readonly sessions: LoginSessionsData,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
+    private readonly users: UsersPort,
   ) {}
 
   /** Undefined when the account is not active or its password has changed meanwhile. */
@@ -48,7 +55,7 @@ export class SessionOpener {
     account: LoginAccount,
     client: LoginClient,
     at: Date,
-  ): Promise<Tokens | undefined> {
+  ): Promise<OpenedSession | undefined> {
     const { userId, username, role, passwordHash } = account;
     const { deviceId, platform, userAgent } = client;
     const loginSessionId = newId();
@@ -70,10 +77,8 @@ export class SessionOpener {
       passwordHash,
     );
     if (!opened) return undefined;
-    return {
-      ...this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt),
-      refreshToken,
-      deviceId,
-    };
+    await this.users.loggedIn(tx, userId, at);
+    const signed = this.accessTokens.sign({ userId, loginSessionId, role, username }, expiresAt);
+    return { loginSessionId, tokens: { ...signed, refreshToken, deviceId } };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '#contracts/access';
 import { Clock } from '#platform/clock';
 import { Database, sql } from '#platform/database';
+import { usableAccount } from '../data/usable-account.js';
 
 export interface LiveSession {
   readonly id: string;
@@ -19,9 +20,10 @@ export class LiveSessionQuery {
   ) {}
 
   byId(id: string): Promise<LiveSession | undefined> {
+    const now = this.clock.now();
     return this.database.maybe<LiveSession>(sql`
       SELECT s.id, s.user_id, a.role, s.last_active_at
       FROM login_sessions s JOIN accounts a ON a.user_id = s.user_id
-      WHERE s.id = ${id}::uuid AND s.ended_at IS NULL AND s.expires_at > ${this.clock.now()} AND a.status = 'ACTIVE'`);
+      WHERE s.id = ${id}::uuid AND s.ended_at IS NULL AND s.expires_at > ${now} AND ${usableAccount(now)}`);
   }
 }

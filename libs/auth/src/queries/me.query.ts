@@ -9,6 +9,7 @@ export interface Me {
   readonly user: OwnUser;
   readonly email: string;
   readonly role: Role;
+  readonly emailVerified: boolean;
   readonly progress: ProgressView;
 }
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { NewDeviceSeen } from '#contracts/auth';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/database';
+import { Events } from '#platform/events';
 import { AccountsData } from '../data/accounts.data.js';
+import { LoginSessionsData } from '../data/login-sessions.data.js';
 import {
   type LoginAccount,
   type LoginClient,
@@ -16,6 +19,8 @@ export class LoginWriter {
     private readonly unitOfWork: UnitOfWork,
     private readonly opener: SessionOpener,
     private readonly accounts: AccountsData,
+    private readonly sessions: LoginSessionsData,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -26,10 +31,17 @@ export class LoginWriter {
   write(account: LoginAccount, client: LoginClient, strongerHash?: string): Promise<Tokens | undefined> {
     return this.unitOfWork.run(async (tx) => {
       const at = this.clock.now();
-      const tokens = await this.opener.open(tx, account, client, at);
-      if (tokens && strongerHash)
+      const opened = await this.opener.open(tx, account, client, at);
+      if (!opened) return undefined;
+      if (strongerHash)
         await this.accounts.replaceHash(tx, account.userId, account.passwordHash, strongerHash, at);
-      return tokens;
+      const device = await this.sessions.newDevice(tx, opened.loginSessionId);
+      if (device)
+        await this.events.publish(
+          tx,
+          new NewDeviceSeen({ userId: account.userId, ...device, at: at.toISOString() }),
+        );
+      return opened.tokens;
     });
   }
 }

@@ -59,7 +59,7 @@ export class Refresh {
       idleSince: new Date(at.getTime() - idleSeconds * 1000),
     });
     if (rotated) return { owner: rotated };
-    const session = await this.sessions.lock(tx, id);
+    const session = await this.sessions.lock(tx, id, at);
     const verdict = judgeRefresh(session, generation, this.clock.now(), idleSeconds);
     if (verdict === 'CHILD_AGAIN' && session) return { owner: session };
     if (verdict === 'REPLAYED' && session) await this.ender.end(tx, session.userId, [id], 'TOKEN_REPLAYED');

@@ -30,20 +30,28 @@ export class RegistrationWriter {
     private readonly clock: Clock,
   ) {}
 
-  write(registration: Registration, passwordHash: string, client: LoginClient): Promise<LoggedIn> {
+  /** @param client without one nobody is logged in */
+  write(registration: Registration, passwordHash: string, client: LoginClient): Promise<LoggedIn>;
+  write(registration: Registration, passwordHash: string, client: null): Promise<undefined>;
+  write(
+    registration: Registration,
+    passwordHash: string,
+    client: LoginClient | null,
+  ): Promise<LoggedIn | undefined> {
     const { email, username, displayName, timezone } = registration;
     return this.unitOfWork.run(async (tx) => {
       const at = this.clock.now();
       const userId = newId();
       const user = await this.users.create(tx, { id: userId, username, displayName, timezone, at });
       const { role } = await this.accounts.insert(tx, { userId, email, passwordHash, at });
-      const tokens = await this.opener.open(tx, { userId, username, role, passwordHash }, client, at);
-      if (!tokens) throw new InvalidCredentials();
       await this.events.publish(
         tx,
         new UserRegistered({ userId, timezone, dayStart: 0, at: at.toISOString() }),
       );
-      return { user, email, role, tokens };
+      if (!client) return undefined;
+      const opened = await this.opener.open(tx, { userId, username, role, passwordHash }, client, at);
+      if (!opened) throw new InvalidCredentials();
+      return { user, email, role, emailVerified: false, tokens: opened.tokens };
     });
   }
 }

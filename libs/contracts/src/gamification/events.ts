@@ -37,3 +37,16 @@ export class StreakMilestoneReached extends DomainEvent<{
   static readonly eventName = 'gamification.streak-milestone-reached';
   static readonly orderedBy = 'userId';
 }
+
+/** A streak ends soon unless today is kept: told some hours before. */
+export class StreakEndangered extends DomainEvent<{
+  readonly userId: string;
+  /** The local day that is not kept yet. */
+  readonly day: string;
+  readonly current: number;
+  /** When that day is over, ISO 8601. */
+  readonly endsAt: string;
+}> {
+  static readonly eventName = 'gamification.streak-endangered';
+  static readonly orderedBy = 'userId';
+}

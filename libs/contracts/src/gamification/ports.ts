@@ -66,6 +66,8 @@ export interface Rewards {
 /** Where people stand. Bound by the module gamification. */
 export abstract class ProgressPort {
   abstract of(userId: string): Promise<ProgressView>;
+  /** The same by user id, in one query; whoever has no progress yet is absent. */
+  abstract many(userIds: readonly string[]): Promise<ReadonlyMap<string, ProgressView>>;
   /** Points levels by user id, in one query; whoever has no progress yet is level 1 and absent. */
   abstract levels(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

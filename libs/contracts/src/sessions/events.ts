@@ -49,3 +49,14 @@ export class RelapseRecorded extends DomainEvent<
   static readonly eventName = 'sessions.relapse-recorded';
   static readonly orderedBy = 'userId';
 }
+
+/** Somebody took an action back, shortly after they recorded it. */
+export class ActionRemoved extends DomainEvent<{
+  readonly userId: string;
+  readonly actionId: string;
+  readonly type: 'RELAPSE' | 'URGE_RESISTED' | 'NOTE';
+  readonly removedAt: string;
+}> {
+  static readonly eventName = 'sessions.action-removed';
+  static readonly orderedBy = 'userId';
+}

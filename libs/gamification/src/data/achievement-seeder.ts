@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Seeder, sql, UnitOfWork } from '#platform/database';
 import { ACHIEVEMENTS, CATALOGUE_VERSION } from '../domain/achievements.catalogue.js';
 
-/** Brings the achievements of the code into the table; those of a newer catalogue are left as they are. */
+/**
+ * Brings the achievements of the code into the table; those of a newer catalogue, and those an admin has edited, are
+ * left as they are.
+ */
 @Injectable()
 export class AchievementSeeder extends Seeder {
   readonly name = 'achievements';
@@ -29,7 +32,7 @@ export class AchievementSeeder extends Seeder {
           icon = excluded.icon, rarity = excluded.rarity, points = excluded.points, xp_reward = excluded.xp_reward,
           trigger = excluded.trigger, threshold = excluded.threshold, position = excluded.position,
           version = excluded.version
-        WHERE achievements.version < excluded.version`),
+        WHERE achievements.version < excluded.version AND achievements.edited_at IS NULL`),
     );
   }
 }

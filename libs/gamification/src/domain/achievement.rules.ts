@@ -7,9 +7,18 @@ export interface Facts {
   readonly xp: number;
   /** Days in a row. */
   readonly streak: number;
+  /** The longest run ever. */
+  readonly longest: number;
+  readonly freezes: number;
   readonly sessionsCompleted: number;
   readonly savedSeconds: number;
 }
+
+/** Achievements that no threshold of one figure can say, by key. */
+export const SPECIALS: Readonly<Record<string, (facts: Facts) => boolean>> = {
+  comeback: ({ streak, longest }) => streak >= 7 && longest > streak,
+  well_prepared: ({ freezes }) => freezes >= 2,
+};
 
 /** What an achievement counts. A module that brings another figure adds its trigger here. */
 const FIGURES = {
@@ -22,7 +31,9 @@ const FIGURES = {
   LEVEL: (facts: Facts) => pointsLevel(facts.points),
   /** 0 for F to 6 for S. */
   RANK: (facts: Facts) => rankIndex(rankOf(facts.xp)),
-} as const;
+  /** 1 when the rule of that key holds. */
+  SPECIAL: (facts: Facts, key: string) => (SPECIALS[key]?.(facts) ? 1 : 0),
+} as const satisfies Record<string, (facts: Facts, key: string) => number>;
 
 export type Trigger = keyof typeof FIGURES;
 export const TRIGGERS = Object.keys(FIGURES) as Trigger[];
@@ -44,11 +55,11 @@ export interface Achievement {
 
 /** How far somebody is; never more than the target. */
 export function progressTowards(
-  achievement: Pick<Achievement, 'trigger' | 'threshold'>,
+  achievement: Pick<Achievement, 'key' | 'trigger' | 'threshold'>,
   facts: Facts,
 ): { current: number; target: number } {
   const target = achievement.threshold;
-  return { current: Math.min(FIGURES[achievement.trigger](facts), target), target };
+  return { current: Math.min(FIGURES[achievement.trigger](facts, achievement.key), target), target };
 }
 
 /** The achievements that are reached and not yet unlocked, in the order of the catalogue. */
@@ -58,6 +69,6 @@ export function newlyUnlocked(
   unlocked: ReadonlySet<string>,
 ): Achievement[] {
   return catalogue.filter(
-    ({ key, trigger, threshold }) => !unlocked.has(key) && FIGURES[trigger](facts) >= threshold,
+    ({ key, trigger, threshold }) => !unlocked.has(key) && FIGURES[trigger](facts, key) >= threshold,
   );
 }

@@ -17,12 +17,12 @@ describe('periods', () => {
 it('a write changes each board in all three periods, and only boards whose value changed', () => {
   const at = new Date('2026-11-20T12:00:00Z');
   expect(boardChanges(at, { points: 20, xp: 0, 'time-saved': 60 })).toEqual([
-    { board: 'points', period: 'all', delta: 20 },
-    { board: 'points', period: '2026-W47', delta: 20 },
-    { board: 'points', period: '2026-11', delta: 20 },
-    { board: 'time-saved', period: 'all', delta: 60 },
-    { board: 'time-saved', period: '2026-W47', delta: 60 },
-    { board: 'time-saved', period: '2026-11', delta: 60 },
+    { board: 'points', period: 'all', change: 'add', value: 20 },
+    { board: 'points', period: '2026-W47', change: 'add', value: 20 },
+    { board: 'points', period: '2026-11', change: 'add', value: 20 },
+    { board: 'time-saved', period: 'all', change: 'add', value: 60 },
+    { board: 'time-saved', period: '2026-W47', change: 'add', value: 60 },
+    { board: 'time-saved', period: '2026-11', change: 'add', value: 60 },
   ]);
   expect(boardChanges(at, { points: 0, xp: 0, 'time-saved': 0 })).toEqual([]);
 });

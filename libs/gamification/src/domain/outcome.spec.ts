@@ -2,24 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#platform/clock';
 import { ACHIEVEMENTS } from './achievements.catalogue.js';
 import { type Act, type Outcome, outcomeOf } from './outcome.js';
-import { noRewards, presentStanding, type Standing } from './standing.js';
-import { NO_STREAK } from './streak.rules.js';
+import { noRewards, presentStanding, type Standing, upToDate } from './standing.js';
+import { type DayRecord, NO_COVER, NO_STREAK } from './streak.rules.js';
 
 const DAY = '2026-11-16';
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const NEWCOMER: Standing = {
   userId: 'ada',
-  timezone: 'UTC',
-  dayStart: 0,
+  calendar: { timezone: 'UTC', dayStart: 0, hold: null },
   points: 0,
   xp: 0,
   streak: NO_STREAK,
-  freezes: 0,
+  restDays: [],
   sessionsCompleted: 0,
   savedSeconds: 0,
   unlocked: [],
 };
-const on = (today: string) => ({ userId: 'ada', at: noon(today), timezone: 'UTC', dayStart: 0, today });
+const on = (today: string) => ({ userId: 'ada', at: noon(today), today });
 const session = (today: string): Act => ({
   ...on(today),
   kind: 'SESSION_COMPLETED',
@@ -27,8 +26,10 @@ const session = (today: string): Act => ({
   savedSeconds: 1500,
 });
 const relapse = (today: string, day = today): Act => ({ ...on(today), kind: 'RELAPSE', actionId: 'a', day });
-const after = (standing: Standing, act: Act, keptBefore?: string): Outcome =>
-  outcomeOf(standing, act, ACHIEVEMENTS, keptBefore);
+const kept = (from: string, count: number): DayRecord[] =>
+  Array.from({ length: count }, (_, i) => ({ date: addDays(from, i), state: 'KEPT' }));
+const after = (standing: Standing, act: Act, history: readonly DayRecord[] = []): Outcome =>
+  outcomeOf(standing, act, ACHIEVEMENTS, { cover: NO_COVER, history });
 
 /** Sessions on so many days in a row. */
 function days(count: number, from = DAY, standing = NEWCOMER): Outcome {
@@ -49,19 +50,31 @@ describe('a completed session', () => {
       ],
     });
     expect(outcome).toMatchObject({
-      day: { date: DAY, state: 'KEPT' },
+      records: [{ date: DAY, state: 'KEPT' }],
       evidence: `session:s-${DAY}`,
       milestone: null,
       after: { sessionsCompleted: 1, savedSeconds: 1500, unlocked: ['first_session'] },
     });
-    expect(outcome.boards).toContainEqual({ board: 'points', period: '2026-W47', delta: 20 });
-    expect(outcome.boards).toContainEqual({ board: 'xp', period: 'all', delta: 50 });
-    expect(outcome.boards).toContainEqual({ board: 'time-saved', period: '2026-11', delta: 1500 });
+    expect(outcome.boards).toContainEqual({ board: 'points', period: '2026-W47', change: 'add', value: 20 });
+    expect(outcome.boards).toContainEqual({ board: 'streaks', period: 'all', change: 'set', value: 1 });
+    expect(outcome.boards).toContainEqual({
+      board: 'streaks',
+      period: '2026-W47',
+      change: 'raise',
+      value: 1,
+    });
+    expect(outcome.boards).toContainEqual({ board: 'xp', period: 'all', change: 'add', value: 50 });
+    expect(outcome.boards).toContainEqual({
+      board: 'time-saved',
+      period: '2026-11',
+      change: 'add',
+      value: 1500,
+    });
   });
 
   it('the second of a day keeps nothing more', () => {
     const outcome = after(days(1).after, session(DAY));
-    expect(outcome.day).toBeNull();
+    expect(outcome.records).toEqual([]);
     expect(outcome.rewards).toMatchObject({
       streak: { current: 1, kept: false },
       entries: [{ rule: 'session_completed' }],
@@ -90,9 +103,9 @@ describe('a completed session', () => {
 
 describe('a relapse', () => {
   it('costs 20, breaks the streak and does not count as a session', () => {
-    const outcome = after(days(7).after, relapse('2026-11-22'), '2026-11-21');
+    const outcome = after(days(7).after, relapse('2026-11-22'), kept(DAY, 7));
     expect(outcome).toMatchObject({
-      day: { date: '2026-11-22', state: 'BROKEN' },
+      records: [{ date: '2026-11-22', state: 'BROKEN' }],
       evidence: 'action:a',
       after: {
         points: 160,
@@ -104,10 +117,11 @@ describe('a relapse', () => {
         streak: { current: 0, kept: false, broken: true },
       },
     });
-    expect(outcome.boards.map(({ board, delta }) => [board, delta])).toEqual([
-      ['points', -20],
-      ['points', -20],
-      ['points', -20],
+    expect(outcome.boards.map(({ board, change, value }) => [board, change, value])).toEqual([
+      ['points', 'add', -20],
+      ['points', 'add', -20],
+      ['points', 'add', -20],
+      ['streaks', 'set', 0],
     ]);
   });
 
@@ -118,26 +132,30 @@ describe('a relapse', () => {
   });
 
   it('of yesterday, told today, leaves what was kept today', () => {
-    const outcome = after(days(3).after, relapse('2026-11-18', '2026-11-17'), DAY);
+    const outcome = after(days(3).after, relapse('2026-11-18', '2026-11-17'), kept(DAY, 3));
     expect(outcome.rewards.streak).toEqual({ current: 1, longest: 3, kept: false, broken: true });
   });
 });
 
 describe('where somebody stands', () => {
-  const standing: Standing = { ...days(3).after, timezone: 'Europe/Berlin', dayStart: 240 };
+  const standing: Standing = {
+    ...days(3).after,
+    calendar: { timezone: 'Europe/Berlin', dayStart: 240, hold: null },
+  };
 
   it.each([
     ['on the third day', '2026-11-18T12:00:00Z', 3, true, '2026-11-20T03:00:00.000Z'],
     ['the day after, before it is over', '2026-11-20T02:59:59.999Z', 3, false, '2026-11-20T03:00:00.000Z'],
     ['once that day is over', '2026-11-20T03:00:00.000Z', 0, false, null],
   ])('%s', (_, now, current, todayKept, endsAt) => {
-    const { streak } = presentStanding(standing, new Date(now));
+    const at = new Date(now);
+    const { streak } = presentStanding(upToDate(standing, at, []), at);
     expect(streak).toMatchObject({ current, todayKept, endsAt, longest: 3, lastKeptOn: '2026-11-18' });
     expect(streak.startedOn).toBe(current ? DAY : null);
   });
 
   it('a write that wins nothing shows the same figures', () => {
-    expect(noRewards(standing, '2026-11-18')).toMatchObject({
+    expect(noRewards(standing)).toMatchObject({
       entries: [],
       achievements: [],
       points: { total: standing.points, leveledUp: false },

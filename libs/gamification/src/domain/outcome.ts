@@ -1,37 +1,49 @@
 import type { Rewards } from '#contracts/gamification';
 import type { Achievement } from './achievement.rules.js';
-import { type BoardChange, boardChanges } from './boards.rules.js';
+import { type BoardChange, boardChanges, streakBoardChanges } from './boards.rules.js';
 import { rankIndex } from './levels.rules.js';
 import type { Happening } from './point.rules.js';
 import { type LedgerLine, settle } from './settle.js';
 import { factsOf, noRewards, type Standing } from './standing.js';
-import { breakDay, keepDay, type StreakStep } from './streak.rules.js';
+import { breakDay, type Cover, type DayRecord, keepDay, type StreakStep } from './streak.rules.js';
 
-/** What a person did, with the zone and start of day that were in force. */
+/** What a person did. */
 export type Act = {
   readonly userId: string;
   /** The server's clock. */
   readonly at: Date;
-  readonly timezone: string;
-  readonly dayStart: number;
-  /** Local day of `at`. */
+  /** The day `at` counts for. */
   readonly today: string;
-} & (
-  | { readonly kind: 'SESSION_COMPLETED'; readonly sessionId: string; readonly savedSeconds: number }
-  | {
-      readonly kind: 'RELAPSE';
-      readonly actionId: string;
-      /** Local day of the relapse. */ readonly day: string;
-    }
-);
+} &
+  /** Nothing was done: achievements that are new to the catalogue are given to those who meet them. */
+  (
+    | { readonly kind: 'GRANTED' }
+    | { readonly kind: 'SESSION_COMPLETED'; readonly sessionId: string; readonly savedSeconds: number }
+    | {
+        readonly kind: 'RELAPSE';
+        readonly actionId: string;
+        /** The day the relapse counts for. */
+        readonly day: string;
+      }
+  );
+
+/** What the streak depends on besides the standing. */
+export interface Circumstances {
+  readonly cover: Cover;
+  /** The record of days; needed when a relapse concerns a day that is decided. */
+  readonly history: readonly DayRecord[];
+}
 
 /** Everything an act comes to; what is written, told and answered. */
 export interface Outcome {
   readonly after: Standing;
   readonly lines: readonly LedgerLine[];
   readonly unlocked: readonly Achievement[];
-  readonly day: StreakStep['day'];
-  /** What kept or broke the day. */
+  /** Days to record, in order. */
+  readonly records: readonly DayRecord[];
+  /** The day the act concerns, whether or not it changed it. */
+  readonly day: string;
+  /** What kept or broke that day. */
   readonly evidence: string;
   readonly boards: readonly BoardChange[];
   readonly rewards: Rewards;
@@ -40,26 +52,25 @@ export interface Outcome {
 }
 
 /** The day is kept or broken; a relapse may concern a day before today. */
-function streakStep(before: Standing, act: Act, keptBefore: string | null): StreakStep {
+function streakStep(before: Standing, act: Act, { cover, history }: Circumstances): StreakStep {
   switch (act.kind) {
     case 'SESSION_COMPLETED':
-      return keepDay(before.streak, act.today);
+      return keepDay(before.streak, act.today, cover);
+    case 'GRANTED':
+      return { state: before.streak, records: [], kept: false, broken: false };
     case 'RELAPSE':
-      return breakDay(before.streak, act.day, keptBefore);
+      return breakDay(before.streak, act.day, { today: act.today, cover, history });
   }
 }
 
-/**
- * The whole of gamification for one act, without touching anything.
- * @param keptBefore the last kept day before that of a relapse
- */
+/** The whole of gamification for one act, without touching anything. */
 export function outcomeOf(
   before: Standing,
   act: Act,
   catalogue: readonly Achievement[],
-  keptBefore: string | null = null,
+  circumstances: Circumstances,
 ): Outcome {
-  const step = streakStep(before, act, keptBefore);
+  const step = streakStep(before, act, circumstances);
   const saved = act.kind === 'SESSION_COMPLETED' ? act.savedSeconds : 0;
   const counted: Standing = {
     ...before,
@@ -68,9 +79,9 @@ export function outcomeOf(
     savedSeconds: before.savedSeconds + saved,
   };
   const { startedOn, current: length } = step.state;
-  const happenings: Happening[] = [act];
+  const happenings: Happening[] = act.kind === 'GRANTED' ? [] : [act];
   if (step.kept && startedOn !== null) happenings.push({ kind: 'DAY_KEPT', startedOn, length });
-  const settled = settle(factsOf(counted, act.today), before.unlocked, happenings, catalogue);
+  const settled = settle(factsOf(counted), before.unlocked, happenings, catalogue);
   const after: Standing = {
     ...counted,
     points: settled.points,
@@ -82,29 +93,43 @@ export function outcomeOf(
     after,
     lines: settled.lines,
     unlocked: settled.unlocked,
-    day: step.day,
-    evidence: act.kind === 'SESSION_COMPLETED' ? `session:${act.sessionId}` : `action:${act.actionId}`,
-    boards: boardChanges(act.at, {
-      points: after.points - before.points,
-      xp: after.xp - before.xp,
-      'time-saved': saved,
-    }),
-    rewards: rewardsOf(before, after, act, step, settled),
+    records: step.records,
+    day: act.kind === 'RELAPSE' ? act.day : act.today,
+    evidence: evidenceOf(act),
+    boards: [
+      ...boardChanges(act.at, {
+        points: after.points - before.points,
+        xp: after.xp - before.xp,
+        'time-saved': saved,
+      }),
+      ...streakBoardChanges(act.at, before.streak.current, length, step.kept),
+    ],
+    rewards: rewardsOf(before, after, step, settled),
     milestone: milestones.length
       ? { days: length, points: milestones.reduce((sum, { applied }) => sum + applied, 0) }
       : null,
   };
 }
 
+function evidenceOf(act: Act): string {
+  switch (act.kind) {
+    case 'SESSION_COMPLETED':
+      return `session:${act.sessionId}`;
+    case 'RELAPSE':
+      return `action:${act.actionId}`;
+    case 'GRANTED':
+      return 'granted';
+  }
+}
+
 function rewardsOf(
   before: Standing,
   after: Standing,
-  { today }: Act,
   { kept, broken }: StreakStep,
   { lines, unlocked }: Pick<Outcome, 'lines' | 'unlocked'>,
 ): Rewards {
-  const was = noRewards(before, today);
-  const is = noRewards(after, today);
+  const was = noRewards(before);
+  const is = noRewards(after);
   return {
     entries: lines.map(({ track, rule, applied, balanceAfter }) => ({ track, rule, applied, balanceAfter })),
     points: { ...is.points, leveledUp: is.points.level > was.points.level },

@@ -5,7 +5,15 @@ import { ACHIEVEMENTS } from './achievements.catalogue.js';
 import type { Happening } from './point.rules.js';
 import { settle } from './settle.js';
 
-const NOTHING: Facts = { points: 0, xp: 0, streak: 0, sessionsCompleted: 0, savedSeconds: 0 };
+const NOTHING: Facts = {
+  points: 0,
+  xp: 0,
+  streak: 0,
+  longest: 0,
+  freezes: 0,
+  sessionsCompleted: 0,
+  savedSeconds: 0,
+};
 const completed = (sessionId: string): Happening => ({ kind: 'SESSION_COMPLETED', sessionId });
 const relapsed: Happening = { kind: 'RELAPSE', actionId: 'a' };
 const achievement = (key: string, given: Partial<Achievement>): Achievement => ({
@@ -78,6 +86,8 @@ describe('what follows from a write', () => {
       points: fc.nat(300),
       xp: fc.nat(3000),
       streak: fc.nat(40),
+      longest: fc.constant(40),
+      freezes: fc.nat(2),
       sessionsCompleted: fc.nat(20),
       savedSeconds: fc.nat(50_000),
     });
@@ -122,7 +132,7 @@ describe('the catalogue', () => {
     [7, 7],
     [12, 7],
   ])('S0-76: a streak of %i is %i of 7', (streak, current) => {
-    const goal = { trigger: 'STREAK', threshold: 7 } as const;
+    const goal = { key: 'x', trigger: 'STREAK', threshold: 7 } as const;
     expect(progressTowards(goal, { ...NOTHING, streak })).toEqual({ current, target: 7 });
   });
 });

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RARITIES, type Rarity } from '#contracts/gamification';
 import { type Achievement, type Trigger, TRIGGERS } from '../domain/achievement.rules.js';
-import type { OwnAchievement } from '../queries/achievements.query.js';
+import type { ListedAchievement, OwnAchievement } from '../queries/achievements.query.js';
 
-export class AchievementDto implements Achievement {
+export class AchievementDefinitionDto implements Achievement {
   @ApiProperty({ description: 'Stable key.', example: 'streak_7' })
   key!: string;
 
@@ -30,6 +30,22 @@ export class AchievementDto implements Achievement {
 
   @ApiProperty({ description: 'What the figure has to reach.', minimum: 1, example: 7 })
   threshold!: number;
+}
+
+export class AchievementDto extends AchievementDefinitionDto implements ListedAchievement {
+  @ApiProperty({
+    description: 'Address of its picture, SVG.',
+    example: '/api/v1/achievements/icons/streak-7.svg',
+  })
+  iconUrl!: string;
+
+  @ApiProperty({
+    description: 'Part of all people who hold it, in percent; up to an hour old.',
+    minimum: 0,
+    maximum: 100,
+    example: 3.1,
+  })
+  heldByPercent!: number;
 }
 
 class AchievementProgressDto {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { type Rank, RANKS } from '#contracts/gamification';
 import { type Period, PERIODS } from '../domain/boards.rules.js';
 import type { Leaderboard } from '../queries/leaderboard.query.js';
@@ -16,6 +16,17 @@ export class LeaderboardQueryDto {
   @IsOptional()
   @IsIn(PERIODS)
   period: Period = 'all';
+
+  @ApiPropertyOptional({
+    description: 'A week or month of its own, as 2026-W46 or 2026-11, instead of a period.',
+    pattern: '^\\d{4}-(W(0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2])$',
+    example: '2026-W46',
+  })
+  @IsOptional()
+  @Matches(/^\d{4}-(W(0[1-9]|[1-4]\d|5[0-3])|0[1-9]|1[0-2])$/, {
+    message: 'at must be a week such as 2026-W46 or a month such as 2026-11',
+  })
+  at?: string;
 
   @ApiPropertyOptional({
     description: 'Which page, from 1; the first 10,000 places can be paged through.',
@@ -58,14 +69,18 @@ class LeaderboardEntryDto {
   @ApiProperty({ description: 'Who.', type: UserCardDto })
   user!: UserCardDto;
 
-  @ApiProperty({ description: 'Points won less points lost in the period.', minimum: 1, example: 260 })
+  @ApiProperty({
+    description: 'Points or XP won less those lost, days of the streak, or seconds saved in the period.',
+    minimum: 1,
+    example: 260,
+  })
   value!: number;
 }
 
 class CurrentUserPlaceDto {
   @ApiProperty({
     description:
-      'Place of the caller; null without points in the period. Whoever hides from boards sees the place they would have.',
+      'Place of the caller; null without a value in the period. Whoever hides from boards sees the place they would have.',
     type: Number,
     minimum: 1,
     nullable: true,
@@ -73,7 +88,7 @@ class CurrentUserPlaceDto {
   })
   position!: number | null;
 
-  @ApiProperty({ description: 'Points of the caller in the period.', minimum: 0, example: 40 })
+  @ApiProperty({ description: 'Value of the caller in the period.', minimum: 0, example: 40 })
   value!: number;
 
   @ApiProperty({ description: 'People on the board; a few seconds old.', minimum: 0, example: 1284 })

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Rank } from '#contracts/gamification';
 import { type UserCard, UsersPort } from '#contracts/users';
 import { Clock } from '#platform/clock';
-import { Database, sql } from '#platform/database';
+import { Database, fragment, nothing, sql } from '#platform/database';
 import { ValidationFailed } from '#platform/http';
 import { type Board, type Period, periodKey } from '../domain/boards.rules.js';
+import { rungAbove } from '../domain/ladder.js';
 import { BoardStatsQuery } from './board-stats.query.js';
+import { LadderQuery, type Rung } from './ladder.query.js';
 
 export interface Leaderboard {
   readonly entries: readonly { readonly position: number; readonly user: UserCard; readonly value: number }[];
@@ -33,6 +35,7 @@ export class LeaderboardQuery {
     private readonly database: Database,
     private readonly users: UsersPort,
     private readonly stats: BoardStatsQuery,
+    private readonly ladder: LadderQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +43,7 @@ export class LeaderboardQuery {
   async page(
     viewerId: string,
     board: Board,
-    { period, page, limit }: { period: Period; page: number; limit: number },
+    { period, at, page, limit }: { period: Period; at?: string | undefined; page: number; limit: number },
   ): Promise<Leaderboard> {
     const offset = (page - 1) * limit;
     if (offset > DEEPEST_OFFSET)
@@ -50,7 +53,7 @@ export class LeaderboardQuery {
           message: `page is too deep: the first ${DEEPEST_OFFSET} places can be paged through`,
         },
       ]);
-    const key = periodKey(period, this.clock.now());
+    const key = at ?? periodKey(period, this.clock.now());
     const [rows, own, stats] = await Promise.all([
       this.entries(board, key, limit, offset),
       this.own(viewerId, board, key),
@@ -86,22 +89,39 @@ export class LeaderboardQuery {
       ORDER BY value DESC, reached_at, user_id LIMIT ${limit} OFFSET ${offset}`);
   }
 
-  /** The viewer's place among those who show themselves, their own choice aside. Its cost grows with the place. */
-  private own(
+  /**
+   * The viewer's place among those who show themselves, their own choice aside: counted from the rung of the ladder
+   * above them, at most a thousand rows however many people there are.
+   */
+  private async own(
     viewerId: string,
     board: Board,
     period: string,
   ): Promise<{ value: number; visible: boolean; position: number } | undefined> {
-    return this.database.maybe(sql`
-      SELECT own.value, own.visible, 1
-        + (SELECT count(*) FROM board_scores AS better
-          WHERE better.board = ${board} AND better.period = ${period} AND better.visible AND better.value > 0
-            AND better.value > own.value)
-        + (SELECT count(*) FROM board_scores AS earlier
-          WHERE earlier.board = ${board} AND earlier.period = ${period} AND earlier.visible AND earlier.value > 0
-            AND earlier.value = own.value AND (earlier.reached_at, earlier.user_id) < (own.reached_at, own.user_id))
-        AS position
-      FROM board_scores AS own
-      WHERE own.user_id = ${viewerId}::uuid AND own.board = ${board} AND own.period = ${period} AND own.value > 0`);
+    const own = await this.database.maybe<{ value: number; reachedAt: Date; visible: boolean }>(sql`
+      SELECT value, reached_at, visible FROM board_scores
+      WHERE user_id = ${viewerId}::uuid AND board = ${board} AND period = ${period} AND value > 0`);
+    if (!own) return undefined;
+    const { value, visible } = own;
+    const standpoint = { value, reachedAt: own.reachedAt.toISOString(), userId: viewerId };
+    const rung = rungAbove(await this.ladder.of(board, period), standpoint);
+    const { better } = await this.database.one<{ better: number }>(sql`
+      SELECT (SELECT count(*) FROM board_scores WHERE board = ${board} AND period = ${period} AND visible AND value > 0
+          AND value > ${value} ${rung ? fragment`AND value < ${rung.value}` : nothing})
+        + (SELECT count(*) FROM board_scores WHERE board = ${board} AND period = ${period} AND visible AND value > 0
+          AND value = ${value} AND (reached_at, user_id) < (${own.reachedAt}::timestamptz, ${viewerId}::uuid)
+          ${rung?.value === value ? after(rung) : nothing})
+        + ${
+          rung && rung.value > value
+            ? fragment`(SELECT count(*) FROM board_scores
+          WHERE board = ${board} AND period = ${period} AND visible AND value > 0
+          AND value = ${rung.value} ${after(rung)})`
+            : fragment`0`
+        } AS better`);
+    return { value, visible, position: (rung?.place ?? 0) + better + 1 };
   }
 }
+
+/** Of those with the value of a rung: who stands behind it. */
+const after = ({ reachedAt, userId }: Rung): unknown =>
+  fragment`AND (reached_at, user_id) > (${reachedAt}::timestamptz, ${userId}::uuid)`;

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Rewards, RewardsPort } from '#contracts/gamification';
 import type { Transaction } from '#contracts/shared';
 import { Clock } from '#platform/clock';
+import { OutageRows } from '../data/outage-rows.js';
 import { StandingRows } from '../data/standing-rows.js';
-import { noRewards, todayOf } from '../domain/standing.js';
+import { isBehind, noRewards, upToDate } from '../domain/standing.js';
 
 /** Hands out what the handlers of this transaction's events found, to the use case that published them. */
 @Injectable()
@@ -12,6 +13,7 @@ export class TransactionRewards extends RewardsPort {
 
   constructor(
     private readonly standings: StandingRows,
+    private readonly outages: OutageRows,
     private readonly clock: Clock,
   ) {
     super();
@@ -32,6 +34,11 @@ export class TransactionRewards extends RewardsPort {
 
   async standing(tx: Transaction, userId: string): Promise<Rewards> {
     const standing = await this.standings.find(tx, userId);
-    return noRewards(standing, todayOf(standing, this.clock.now()));
+    const { closedOn } = standing.streak;
+    const now = this.clock.now();
+    if (closedOn === null || !isBehind(standing, now)) return noRewards(standing);
+    return noRewards(
+      upToDate(standing, now, await this.outages.since(tx, new Date(`${closedOn}T00:00:00Z`))),
+    );
   }
 }

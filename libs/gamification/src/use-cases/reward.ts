@@ -4,28 +4,52 @@ import type { DomainEvent, Transaction } from '#contracts/shared';
 import { Events } from '#platform/events';
 import { OutcomeRows } from '../data/outcome-rows.js';
 import { StandingRows } from '../data/standing-rows.js';
-import { ACHIEVEMENTS } from '../domain/achievements.catalogue.js';
 import { type Act, type Outcome, outcomeOf } from '../domain/outcome.js';
+import type { Standing } from '../domain/standing.js';
+import { calendarAt, dayAt, holdAt } from '../domain/streak.calendar.js';
+import { Catalogue } from '../queries/catalogue.js';
 import { TransactionRewards } from '../queries/transaction-rewards.js';
+import { StreakKeeper } from './streak-keeper.js';
+
+/** What happened, before it is known for which day it counts. */
+export type Happened = { readonly userId: string; readonly at: Date } & (
+  | { readonly kind: 'GRANTED' }
+  | { readonly kind: 'SESSION_COMPLETED'; readonly sessionId: string; readonly savedSeconds: number }
+  | { readonly kind: 'RELAPSE'; readonly actionId: string; readonly occurredAt: Date }
+);
 
 /** Everything a person wins or loses by one act, as part of the write that made it happen. */
 @Injectable()
 export class Reward {
   constructor(
     private readonly standings: StandingRows,
+    private readonly streaks: StreakKeeper,
     private readonly outcomes: OutcomeRows,
+    private readonly catalogue: Catalogue,
     private readonly rewards: TransactionRewards,
     private readonly events: Events,
   ) {}
 
   /** @param eventId the event that told of the act; `RewardsPort.of` answers for it from now on */
-  async execute(tx: Transaction, eventId: string, act: Act): Promise<void> {
-    const breaks = act.kind === 'RELAPSE' ? act.day : undefined;
-    const { standing, visible, keptBefore } = await this.standings.lock(tx, act.userId, breaks);
-    const outcome = outcomeOf(standing, act, ACHIEVEMENTS, keptBefore);
+  async execute(tx: Transaction, eventId: string | undefined, happened: Happened): Promise<void> {
+    const { standing, visible } = await this.standings.lock(tx, happened.userId);
+    const act = await this.actOf(tx, standing, happened);
+    const circumstances = await this.streaks.circumstances(tx, standing, act);
+    const calendar = { ...standing.calendar, hold: holdAt(standing.calendar, act.at) };
+    const catalogue = await this.catalogue.current(tx);
+    const outcome = outcomeOf({ ...standing, calendar }, act, catalogue, circumstances);
     await this.outcomes.write(tx, act, outcome, visible);
-    this.rewards.keep(tx, eventId, outcome.rewards);
+    if (eventId !== undefined) this.rewards.keep(tx, eventId, outcome.rewards);
     for (const event of eventsOf(act, outcome)) await this.events.publish(tx, event);
+  }
+
+  private async actOf(tx: Transaction, { calendar }: Standing, happened: Happened): Promise<Act> {
+    const today = dayAt(calendar, happened.at);
+    if (happened.kind !== 'RELAPSE') return { ...happened, today };
+    const { occurredAt, ...act } = happened;
+    const past = await this.standings.pastCalendars(tx, act.userId, occurredAt);
+    const day = dayAt(calendarAt(calendar, past, occurredAt), occurredAt);
+    return { ...act, today, day: day < today ? day : today };
   }
 }
 

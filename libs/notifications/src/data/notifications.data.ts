@@ -11,6 +11,7 @@ export interface NewNotification {
   readonly title: string;
   readonly body: string;
   readonly data: Readonly<Record<string, Json>>;
+  readonly actorId: string | null;
   /** The same cause never makes a second notification. */
   readonly sourceKey: string;
   readonly at: Date;
@@ -23,18 +24,25 @@ const columns = fragment`id, type, title, body, data, read_at, created_at`;
 export class NotificationsData {
   /** Undefined when this cause has made one already. */
   async add(tx: Transaction, notification: NewNotification): Promise<NotificationRow | undefined> {
-    const { userId, type, title, body, data, sourceKey, at } = notification;
+    const { userId, type, title, body, data, actorId, sourceKey, at } = notification;
     // One after the other for each user, so that ids become visible in their order.
     await tx.run(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`notifications:${userId}`}::text, 0))`);
     const last = await tx.maybe<{ id: string }>(
       sql`SELECT id FROM notifications WHERE user_id = ${userId}::uuid ORDER BY id DESC LIMIT 1`,
     );
     return tx.maybe<NotificationRow>(sql`
-      INSERT INTO notifications (id, user_id, type, title, body, data, source_key, created_at)
+      INSERT INTO notifications (id, user_id, type, title, body, data, actor_id, source_key, created_at)
       VALUES (${idAfter(last?.id)}::uuid, ${userId}::uuid, ${type}, ${title}, ${body}, ${JSON.stringify(data)}::jsonb,
-        ${sourceKey}, ${at}::timestamptz)
+        ${actorId}::uuid, ${sourceKey}, ${at}::timestamptz)
       ON CONFLICT (user_id, source_key) DO NOTHING
       RETURNING ${columns}`);
+  }
+
+  /** What the two told each other of each other. */
+  removeBetween(tx: Transaction, one: string, other: string): Promise<number> {
+    return tx.run(sql`
+      DELETE FROM notifications
+      WHERE (user_id, actor_id) IN ((${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid))`);
   }
 
   /** Read once stays read since then. Undefined when the user has no such notification. */

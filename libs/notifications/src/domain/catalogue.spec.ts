@@ -36,7 +36,7 @@ const examples: {
     /"Early Bird"/,
   ],
   friend_check_in: [ada, 'Ada checked in', /Ada's week/],
-  friend_request: [ada, 'Ada wants to be your friend', /Accept/],
+  friend_request: [{ ...ada, asks: 'FRIENDSHIP' }, 'Ada wants to be your friend', /Accept/],
   new_follower: [ada, 'Ada follows you', /Ada/],
   group_invitation: [{ ...group, ...ada }, 'Invitation to Quiet mornings', /^Ada invites you/],
   group_announcement: [

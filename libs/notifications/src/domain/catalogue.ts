@@ -19,7 +19,7 @@ export type NotificationContents = {
   leaderboard_position: { readonly board: string; readonly period: string; readonly position: number };
   friend_achievement: Person & { readonly key: string; readonly achievement: string };
   friend_check_in: Person;
-  friend_request: Person;
+  friend_request: Person & { readonly asks: 'FRIENDSHIP' | 'FOLLOW' };
   new_follower: Person;
   group_invitation: Group & Person;
   group_announcement: Group & {
@@ -37,9 +37,12 @@ export type NotificationContents = {
   quest_reminder: { readonly questId: string; readonly title: string };
   weekly_reminder: { readonly sessions: number };
   daily_digest: { readonly count: number };
-  security: { readonly reason: 'TOKEN_REPLAYED' };
+  security: { readonly reason: SecurityReason };
   system: { readonly title: string; readonly message: string };
 };
+
+/** What somebody should know about their account. */
+export type SecurityReason = 'TOKEN_REPLAYED' | 'PASSWORD_CHANGED' | 'PASSWORD_RESET';
 
 type Person = { readonly userId: string; readonly displayName: string };
 type Group = { readonly groupId: string; readonly groupName: string };
@@ -60,6 +63,23 @@ const DAY = 24 * HOUR;
 const minutes = (seconds: number): string => plural(Math.max(1, Math.round(seconds / 60)), 'minute');
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+const SECURITY_WORDS: Readonly<Record<SecurityReason, { readonly title: string; readonly body: string }>> = {
+  TOKEN_REPLAYED: {
+    title: 'One of your logins was closed',
+    body:
+      'A refresh token that had been used before was sent again, so somebody may have copied it. ' +
+      'That device was logged out. If it was not you, change your password.',
+  },
+  PASSWORD_CHANGED: {
+    title: 'Your password was changed',
+    body: 'All other devices were logged out. If it was not you, reset your password at once.',
+  },
+  PASSWORD_RESET: {
+    title: 'Your password was reset',
+    body: 'It was done with a link sent to your address, and all devices were logged out. If it was not you, reset it again.',
+  },
+};
 
 /** Every type of notification: how it reads, and how urgent it is. Texts are plain, never markup. */
 export const CATALOGUE: { readonly [Type in NotificationType]: CatalogueEntry<NotificationContents[Type]> } =
@@ -120,7 +140,8 @@ export const CATALOGUE: { readonly [Type in NotificationType]: CatalogueEntry<No
     friend_request: {
       urgency: 'normal',
       ttlSeconds: 7 * DAY,
-      title: ({ displayName }) => `${displayName} wants to be your friend`,
+      title: ({ displayName, asks }) =>
+        asks === 'FOLLOW' ? `${displayName} wants to follow you` : `${displayName} wants to be your friend`,
       body: () => 'Accept or decline the request.',
     },
     new_follower: {
@@ -182,10 +203,8 @@ export const CATALOGUE: { readonly [Type in NotificationType]: CatalogueEntry<No
     security: {
       urgency: 'high',
       ttlSeconds: 7 * DAY,
-      title: () => 'One of your logins was closed',
-      body: () =>
-        'A refresh token that had been used before was sent again, so somebody may have copied it. ' +
-        'That device was logged out. If it was not you, change your password.',
+      title: ({ reason }) => SECURITY_WORDS[reason].title,
+      body: ({ reason }) => SECURITY_WORDS[reason].body,
     },
     system: {
       urgency: 'normal',

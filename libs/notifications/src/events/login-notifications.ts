@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LoginSessionsEnded } from '#contracts/auth';
+import { LoginSessionsEnded, PasswordChanged } from '#contracts/auth';
 import type { Transaction } from '#contracts/shared';
 import { AfterCommit, InTransaction } from '#platform/events';
 import { PushSubscriptionsData } from '../data/push-subscriptions.data.js';
@@ -23,6 +23,13 @@ export class LoginNotifications {
   async warnOfReplay(event: LoginSessionsEnded, tx: Transaction): Promise<void> {
     const { userId, reason } = event.data;
     if (reason !== 'TOKEN_REPLAYED') return;
+    await this.notify.execute(tx, { userId, type: 'security', content: { reason }, cause: event });
+  }
+
+  @AfterCommit(PasswordChanged)
+  async tellOfPassword(event: PasswordChanged, tx: Transaction): Promise<void> {
+    const { userId, how } = event.data;
+    const reason = how === 'RESET' ? 'PASSWORD_RESET' : 'PASSWORD_CHANGED';
     await this.notify.execute(tx, { userId, type: 'security', content: { reason }, cause: event });
   }
 }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AchievementUnlocked, LevelReached, StreakMilestoneReached } from '#contracts/gamification';
+import {
+  AchievementUnlocked,
+  LevelReached,
+  StreakEndangered,
+  StreakMilestoneReached,
+} from '#contracts/gamification';
 import type { Transaction } from '#contracts/shared';
 import { AfterCommit } from '#platform/events';
 import { NotifyUser } from '../use-cases/notify-user.js';
@@ -23,6 +28,17 @@ export class ProgressNotifications {
       userId,
       type: 'streak_milestone',
       content: { days, points },
+      cause: event,
+    });
+  }
+
+  @AfterCommit(StreakEndangered)
+  async streakEndangered(event: StreakEndangered, tx: Transaction): Promise<void> {
+    const { userId, current, endsAt } = event.data;
+    await this.notify.execute(tx, {
+      userId,
+      type: 'streak_warning',
+      content: { current, endsAt },
       cause: event,
     });
   }

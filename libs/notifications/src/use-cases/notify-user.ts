@@ -11,6 +11,8 @@ export interface Notice<Type extends NotificationType> {
   readonly userId: string;
   readonly type: Type;
   readonly content: NotificationContents[Type];
+  /** Whose doing it is. Whoever publishes it makes sure that there is no block between the two. */
+  readonly actorId?: string;
   /** The event it is about: it makes one notification of this type, however often it is handled. */
   readonly cause: DomainEvent;
 }
@@ -26,13 +28,14 @@ export class NotifyUser {
 
   async execute<Type extends NotificationType>(
     tx: Transaction,
-    { userId, type, content, cause }: Notice<Type>,
+    { userId, type, content, actorId, cause }: Notice<Type>,
   ): Promise<void> {
     const row = await this.notifications.add(tx, {
       userId,
       type,
       ...render(type, content),
       data: content,
+      actorId: actorId ?? null,
       sourceKey: `${cause.id}:${type}`,
       at: this.clock.now(),
     });

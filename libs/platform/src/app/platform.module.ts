@@ -6,15 +6,18 @@ import { CacheModule } from '#platform/cache';
 import { ClockModule } from '#platform/clock';
 import { type Config, ConfigModule } from '#platform/config';
 import { type DatabaseConnection, DatabaseModule } from '#platform/database';
+import { ErasureModule } from '#platform/erasure';
 import { EventsModule } from '#platform/events';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
 import { IdempotencyModule } from '#platform/idempotency';
+import { MailModule } from '#platform/mail';
 import { MetricsModule } from '#platform/metrics';
 import { QueuesModule } from '#platform/queues';
 import { RateLimitsModule } from '#platform/rate-limits';
 import { RealtimeModule } from '#platform/realtime';
 import { RedisModule } from '#platform/redis';
+import { StorageModule } from '#platform/storage';
 
 /** What a process was given before its modules are made. */
 export interface ProcessResources {
@@ -44,6 +47,9 @@ export class PlatformModule {
         MetricsModule,
         HealthModule,
         QueuesModule,
+        MailModule,
+        StorageModule,
+        ErasureModule,
         RealtimeModule,
       ],
     };

@@ -10,6 +10,7 @@ import {
   isTimezone,
   localDay,
   localHour,
+  startOfLocalDay,
   weekday,
 } from './local-day.js';
 
@@ -33,18 +34,59 @@ describe('localDay', () => {
     expect(localDay(new Date(instant), zone, dayStart)).toBe(expected);
   });
 
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+  const starts = fc.integer({ min: 0, max: 719 });
+  const instants = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+
   it('never goes back as time goes on, in any zone and with any start of day', () => {
-    const zones = Intl.supportedValuesOf('timeZone');
     fc.assert(
       fc.property(
-        fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
+        instants,
         fc.integer({ min: 0, max: 48 * 3600 }),
-        fc.constantFrom(...zones),
-        (instant, later, zone) =>
-          localDay(instant, zone) <= localDay(new Date(instant.getTime() + later * 1000), zone),
+        zones,
+        starts,
+        (instant, later, zone, start) =>
+          localDay(instant, zone, start) <= localDay(new Date(instant.getTime() + later * 1000), zone, start),
       ),
+      { numRuns: 1000 },
     );
   });
+
+  it('is the day between its start and its end, in any zone and with any start of day', () => {
+    fc.assert(
+      fc.property(instants, zones, starts, (instant, zone, start) => {
+        const day = localDay(instant, zone, start);
+        return startOfLocalDay(day, zone, start) <= instant && instant < endOfLocalDay(day, zone, start);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  // Where clocks are put forward or back, minute by minute: the hard days of each zone.
+  it.each([
+    ['Europe/Berlin', '2026-03-28T12:00:00Z'],
+    ['Europe/Berlin', '2026-10-24T12:00:00Z'],
+    ['Australia/Lord_Howe', '2026-04-04T00:00:00Z'],
+    ['Australia/Lord_Howe', '2026-10-03T00:00:00Z'],
+    ['Pacific/Apia', '2011-12-29T20:00:00Z'],
+    ['America/St_Johns', '2010-11-06T12:00:00Z'],
+    ['America/Sao_Paulo', '2018-11-03T12:00:00Z'],
+  ])('%s around %s', (zone, from) => {
+    for (const start of [0, 30, 90, 120, 150, 179, 240]) {
+      let before = '';
+      for (let minute = 0; minute < 36 * 60; minute += 5) {
+        const at = new Date(Date.parse(from) + minute * 60_000);
+        const day = localDay(at, zone, start);
+        expect(day >= before).toBe(true);
+        expect(startOfLocalDay(day, zone, start) <= at && at < endOfLocalDay(day, zone, start)).toBe(true);
+        before = day;
+      }
+    }
+  });
+});
+
+test('the date that Apia left out begins and ends at the same instant', () => {
+  expect(startOfLocalDay('2011-12-30', 'Pacific/Apia')).toEqual(endOfLocalDay('2011-12-30', 'Pacific/Apia'));
 });
 
 test('a local day ends where the next begins', () => {

@@ -10,6 +10,7 @@ const PRODUCTION = {
   VAPID_PUBLIC_KEY: 'public',
   VAPID_PRIVATE_KEY: 'private',
   PUBLIC_URL: 'https://habits.example',
+  SMTP_URL: 'smtps://mail.example',
 };
 
 describe('Config', () => {
@@ -33,6 +34,11 @@ describe('Config', () => {
 
   test.each([
     ['a port', { PORT: 'http' }, /PORT must be a whole number.*"http"/],
+    [
+      'half an S3 storage',
+      { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'uploads' },
+      /S3_ENDPOINT, S3_BUCKET, .* belong together/,
+    ],
     ['a switch', { USE_REDIS: 'maybe' }, /USE_REDIS must be on or off/],
     ['a duration', { ACCESS_TTL: 'soon' }, /ACCESS_TTL must be a duration/],
     [
@@ -48,6 +54,14 @@ describe('Config', () => {
       { NODE_ENV: 'production' },
       /JWT_ACCESS_SECRET is missing.*VAPID_PUBLIC_KEY.*PUBLIC_URL/,
     ],
+    ['production without a mail server', { ...PRODUCTION, SMTP_URL: '' }, /SMTP_URL is missing.*MAIL=off/],
+    ['a sender of two lines', { MAIL_FROM: 'a@b\r\nBcc: c@d' }, /MAIL_FROM must be one line/],
+    [
+      'private registration that a login gives away',
+      { REGISTRATION_PRIVACY: 'strict' },
+      /needs REQUIRE_VERIFIED_EMAIL=on/,
+    ],
+    ['confirmed addresses without mail', { REQUIRE_VERIFIED_EMAIL: 'on', MAIL: 'off' }, /needs MAIL=on/],
     [
       'production without limits',
       { ...PRODUCTION, RATE_LIMITS: 'off' },
@@ -61,6 +75,13 @@ describe('Config', () => {
     ['production open to every origin', { ...PRODUCTION, CORS_ORIGINS: '*' }, /CORS_ORIGINS/],
   ])('refuses %s', (_, environment, message) => {
     expect(() => from(environment as Record<string, string>)).toThrow(message);
+  });
+
+  it('runs in production without mails when that is said', () => {
+    expect(from({ ...PRODUCTION, SMTP_URL: '', MAIL: 'off' })).toMatchObject({
+      production: true,
+      mail: false,
+    });
   });
 
   it('never repeats a secret in its complaint', () => {

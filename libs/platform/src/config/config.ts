@@ -29,16 +29,28 @@ export class Config {
   readonly bcryptConcurrency =
     this.values.BCRYPT_CONCURRENCY ?? Math.max(1, Math.min(3, availableParallelism() - 1));
   readonly registration = this.values.REGISTRATION;
+  /** Whether a registration must not tell that an address has an account. */
+  readonly privateRegistration = this.values.REGISTRATION_PRIVACY === 'strict';
+  readonly requireVerifiedEmail = this.values.REQUIRE_VERIFIED_EMAIL;
+  readonly authReadOnly = this.values.AUTH_READ_ONLY;
+  readonly mail = this.values.MAIL;
+  readonly smtpUrl = this.values.SMTP_URL;
+  readonly mailFrom = this.values.MAIL_FROM;
+  readonly productName = this.values.PRODUCT_NAME;
   readonly sessionMinSeconds = this.values.SESSION_MIN_SECONDS;
 
   readonly vapidSubject = this.values.VAPID_SUBJECT;
   readonly pushAllowPrivate = this.values.PUSH_ALLOW_PRIVATE;
+
+  /** Where uploads are kept; undefined for the disk of this machine. */
+  readonly s3 = s3Of(this.values);
 
   readonly rateLimits = this.values.RATE_LIMITS;
   /** Requests per minute. */
   readonly rateLimit = {
     auth: this.values.RATE_LIMIT_AUTH,
     leaderboards: this.values.RATE_LIMIT_LEADERBOARDS,
+    files: this.values.RATE_LIMIT_FILES,
     anonymous: this.values.RATE_LIMIT_ANONYMOUS,
     user: this.values.RATE_LIMIT_USER,
   };
@@ -94,22 +106,63 @@ function givenSecrets(values: Values): Partial<Secrets> {
   };
 }
 
+/** An S3-compatible storage, complete. */
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+function s3Of(values: Values): S3Settings | undefined {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = values;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return {
+    endpoint: endpoint.replace(/\/+$/, ''),
+    region: values.S3_REGION,
+    bucket,
+    accessKeyId,
+    secretAccessKey,
+  };
+}
+
 function badCombinations(values: Values): string[] {
   const problems: string[] = [];
   if (values.JWT_ACCESS_SECRET && values.JWT_ACCESS_SECRET.length < 32)
     problems.push('JWT_ACCESS_SECRET must have 32 characters or more');
   if (Boolean(values.VAPID_PUBLIC_KEY) !== Boolean(values.VAPID_PRIVATE_KEY))
     problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together');
+  const s3 = [
+    values.S3_ENDPOINT,
+    values.S3_BUCKET,
+    values.S3_ACCESS_KEY_ID,
+    values.S3_SECRET_ACCESS_KEY,
+  ].filter(Boolean).length;
+  if (s3 !== 0 && s3 !== 4)
+    problems.push('S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together');
   if (!/^(mailto:|https:\/\/)/.test(values.VAPID_SUBJECT))
     problems.push('VAPID_SUBJECT must begin with mailto: or https://');
   if (values.MONITABITS_ROLE !== 'all' && !values.DATABASE_URL)
     problems.push(
       `start:${values.MONITABITS_ROLE} needs DATABASE_URL: the embedded database belongs to one process (npm start)`,
     );
+  if (values.REGISTRATION_PRIVACY === 'strict' && !values.REQUIRE_VERIFIED_EMAIL)
+    problems.push(
+      'REGISTRATION_PRIVACY=strict needs REQUIRE_VERIFIED_EMAIL=on: otherwise a login tells what the registration does not',
+    );
+  if (values.REQUIRE_VERIFIED_EMAIL && !values.MAIL) problems.push('REQUIRE_VERIFIED_EMAIL=on needs MAIL=on');
   if (values.NODE_ENV !== 'production') return problems;
   if (!values.JWT_ACCESS_SECRET) problems.push('JWT_ACCESS_SECRET is missing: npm run generate-secrets');
   if (!values.VAPID_PUBLIC_KEY)
     problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are missing: npm run generate-vapid-keys');
+  if (values.MAIL && !values.SMTP_URL)
+    problems.push('SMTP_URL is missing: without it nobody can reset a password (MAIL=off, if that is meant)');
   if (!values.PUBLIC_URL) problems.push('PUBLIC_URL is missing: links need the address people use');
   if (values.CORS_ORIGINS.includes('*')) problems.push('CORS_ORIGINS=* is not for production');
   if (!values.RATE_LIMITS) problems.push('RATE_LIMITS=off is not for production');

@@ -10,6 +10,10 @@ export interface Variable<Value> {
 class Refused extends Error {}
 
 const text = (value: string): string => value;
+const oneLine = (value: string): string => {
+  if (/[\r\n]/.test(value)) throw new Refused('must be one line');
+  return value;
+};
 const flag = (value: string): boolean => {
   if (/^(true|on|yes|1)$/i.test(value)) return true;
   if (/^(false|off|no|0)$/i.test(value)) return false;
@@ -134,6 +138,41 @@ export const VARIABLES = define({
     parse: whole(1, 64),
   },
   REGISTRATION: { description: 'open or closed.', default: 'open', parse: oneOf('open', 'closed') },
+  REGISTRATION_PRIVACY: {
+    description:
+      'strict answers a registration the same whether or not the address has an account, and tells its owner by mail; needs REQUIRE_VERIFIED_EMAIL=on. open says EMAIL_ALREADY_EXISTS.',
+    default: 'open',
+    parse: oneOf('open', 'strict'),
+  },
+  REQUIRE_VERIFIED_EMAIL: {
+    description: 'on lets nobody log in who has not confirmed their address by mail.',
+    default: 'off',
+    parse: flag,
+  },
+  AUTH_READ_ONLY: {
+    description:
+      'on answers 503 to every request that would change something, but for logging in: for the hours after a breach.',
+    default: 'off',
+    parse: flag,
+  },
+  SMTP_URL: {
+    description:
+      'Mail server, as smtps://user:password@mail.example.com. Without it, outside production, mails become files in DATA_DIR/mail.',
+    parse: url('smtp', 'smtps'),
+    secret: true,
+  },
+  MAIL_FROM: {
+    description: 'Sender of all mails.',
+    default: 'Monitabits <no-reply@localhost>',
+    parse: oneLine,
+  },
+  MAIL: {
+    description:
+      'off sends no mails at all: nobody can reset a password. Production without SMTP_URL must say so.',
+    default: 'on',
+    parse: flag,
+  },
+  PRODUCT_NAME: { description: 'What mails call the product.', default: 'Monitabits', parse: oneLine },
   SESSION_MIN_SECONDS: {
     description: 'Shortest session a person may plan.',
     default: '60',
@@ -155,6 +194,25 @@ export const VARIABLES = define({
     default: 'off',
     parse: flag,
   },
+  S3_ENDPOINT: {
+    description:
+      'S3-compatible storage for uploads and exports. Without it they are kept in DATA_DIR, which several API processes would have to share.',
+    parse: url('http', 'https'),
+  },
+  S3_REGION: {
+    description: 'Region of that storage, part of every signature.',
+    default: 'us-east-1',
+    parse: text,
+  },
+  S3_BUCKET: {
+    description: 'Bucket of that storage. It needs no public access: the API hands files out.',
+    parse: text,
+  },
+  S3_ACCESS_KEY_ID: {
+    description: 'Key of that storage, with the right to put, get and delete objects.',
+    parse: text,
+  },
+  S3_SECRET_ACCESS_KEY: { description: 'See S3_ACCESS_KEY_ID.', parse: text, secret: true },
   RATE_LIMITS: {
     description: 'off switches rate limits off, for load tests; refused in production.',
     default: 'on',
@@ -168,6 +226,11 @@ export const VARIABLES = define({
   RATE_LIMIT_LEADERBOARDS: {
     description: 'Requests per minute and caller to leaderboards.',
     default: '30',
+    parse: whole(1, 1_000_000),
+  },
+  RATE_LIMIT_FILES: {
+    description: 'Requests per minute and network to public files such as avatars.',
+    default: '1200',
     parse: whole(1, 1_000_000),
   },
   RATE_LIMIT_ANONYMOUS: {

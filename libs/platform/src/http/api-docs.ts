@@ -56,6 +56,14 @@ class PaginationDto {
 
   @ApiProperty({ description: 'Whether there is another page.', example: false })
   hasMore!: boolean;
+
+  @ApiProperty({
+    description: 'How many entries there are, where the list can say it.',
+    required: false,
+    minimum: 0,
+    example: 42,
+  })
+  total?: number;
 }
 
 class MetaDto extends ErrorMetaDto {
@@ -122,7 +130,7 @@ export function Describe({
       400: 'VALIDATION_ERROR, MALFORMED_REQUEST',
       429: 'RATE_LIMIT_EXCEEDED',
       500: 'INTERNAL_ERROR',
-      503: 'SERVICE_UNAVAILABLE',
+      503: 'SERVICE_UNAVAILABLE, READ_ONLY',
       ...errors,
     }).map(([code, codes]) => errorAnswer(Number(code), codes)),
   );

@@ -71,6 +71,15 @@ export class Unavailable extends DomainError {
   }
 }
 
+/** The operator has switched every change off for now. */
+export class ReadOnly extends DomainError {
+  readonly code = 'READ_ONLY';
+  readonly status = 503;
+  constructor() {
+    super('Nothing can be changed at the moment: try again later.');
+  }
+}
+
 /** Somebody else changed the row since the caller read it. */
 export class VersionConflict extends DomainError {
   readonly code = 'VERSION_CONFLICT';

@@ -13,3 +13,15 @@ export { createFastifyAdapter } from './fastify-adapter.js';
 export { addRequestHooks } from './request-hooks.js';
 export { HttpModule } from './http.module.js';
 export { acceptEmptyJson } from './empty-json.js';
+export {
+  AcceptsUpload,
+  acceptUploads,
+  MalformedUpload,
+  PayloadTooLarge,
+  UnsupportedMediaType,
+  Upload,
+  UPLOAD_BYTES,
+  UploadGuard,
+} from './upload.js';
+export { SeenVersion } from './seen-version.js';
+export { IsDay } from './calendar-date.js';

@@ -11,6 +11,8 @@ export interface PageInfo {
   readonly limit: number;
   readonly nextCursor: string | null;
   readonly hasMore: boolean;
+  /** How many there are, where a list can say it. */
+  readonly total?: number;
 }
 
 /** The answer of a list route. */

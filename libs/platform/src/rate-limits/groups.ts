@@ -8,12 +8,13 @@ interface GroupLimit {
   readonly user?: number;
 }
 
-/** `auth` is everything that proves who somebody is; `default` is what no other group has. */
-export type RateLimitGroup = 'auth' | 'leaderboards' | 'default';
+/** `auth` is everything that proves who somebody is; `files` are pictures, many to a page; `default` is what no other group has. */
+export type RateLimitGroup = 'auth' | 'leaderboards' | 'files' | 'default';
 
 export const limitOf = (group: RateLimitGroup, { rateLimit }: Pick<Config, 'rateLimit'>): GroupLimit => {
   if (group === 'auth') return { anonymous: rateLimit.auth };
   if (group === 'leaderboards') return { anonymous: rateLimit.leaderboards, user: rateLimit.leaderboards };
+  if (group === 'files') return { anonymous: rateLimit.files };
   return { anonymous: rateLimit.anonymous, user: rateLimit.user };
 };
 

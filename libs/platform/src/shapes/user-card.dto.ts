@@ -12,11 +12,12 @@ export class UserCardDto implements UserCard {
   displayName!: string;
 
   @ApiProperty({
-    description: 'Address of the picture.',
+    description:
+      'Address of the picture, 512 by 512 pixels of WebP. With -128 in place of -512 it is smaller.',
     type: String,
     format: 'uri',
     nullable: true,
-    example: null,
+    example: 'https://api.example.com/api/v1/files/avatars/019aa0c2-5b7e-7c3a-9f6e-2d1c0b9a8f7e-512.webp',
   })
   avatarUrl!: string | null;
 

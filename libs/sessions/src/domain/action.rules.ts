@@ -3,6 +3,10 @@ import { ValidationFailed } from '#platform/http';
 /** How far a client's clock may be ahead of ours before we doubt it. */
 export const CLOCK_SKEW_MS = 5000;
 const OLDEST_MS = 48 * 3_600_000;
+const REMOVABLE_MS = 10 * 60_000;
+
+/** An action recorded after this instant can still be taken back. */
+export const removableSince = (now: Date): Date => new Date(now.getTime() - REMOVABLE_MS);
 
 /**
  * When an action happened: as its client says, within the last 48 h.

@@ -28,3 +28,12 @@ export class SessionNotActive extends DomainError {
     super('This session is over: start a new one.');
   }
 }
+
+/** An action can be taken back for ten minutes. */
+export class ActionTooOld extends DomainError {
+  readonly code = 'ACTION_TOO_OLD';
+  readonly status = 409;
+  constructor() {
+    super('An action can be deleted within 10 minutes: this one stays.');
+  }
+}

@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { SessionData } from '#contracts/sessions';
-import { IsText, PageQuery } from '#platform/http';
+import { IsDay, IsText, PageQuery } from '#platform/http';
 import { type Session, SESSION_KINDS, SESSION_STATUSES } from '../domain/session.js';
 import { MAX_PLANNED_SECONDS } from '../domain/session.rules.js';
-import { IsDay } from './calendar-date.js';
 import { RewardsDto } from '#platform/shapes';
 
 export class StartSessionDto {

@@ -1,8 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsDay } from '#platform/http';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { GRANULARITIES, type Granularity, type SeriesPoint } from '../domain/statistics.rules.js';
 import type { Statistics } from '../queries/statistics.query.js';
-import { IsDay } from './calendar-date.js';
 
 export class StatisticsQueryDto {
   @ApiPropertyOptional({
@@ -34,6 +34,8 @@ export class StatisticsQueryDto {
   @IsIn(GRANULARITIES)
   granularity: Granularity = 'day';
 }
+
+export class CalendarQueryDto extends OmitType(StatisticsQueryDto, ['granularity'] as const) {}
 
 class SessionFiguresDto {
   @ApiProperty({ description: 'Sessions started.', minimum: 0, example: 12 })
@@ -96,7 +98,7 @@ class BestTimesDto {
   hour!: number | null;
 }
 
-class SeriesPointDto implements SeriesPoint {
+export class SeriesPointDto implements SeriesPoint {
   @ApiProperty({
     description: 'The day, or the first day of the week (Monday) or month.',
     format: 'date',

@@ -41,6 +41,19 @@ export class StatisticsQuery {
     private readonly clock: Clock,
   ) {}
 
+  /**
+   * Every day of a range, for a heat map; the last 30 without one.
+   * @throws ValidationFailed for an impossible range
+   */
+  async calendar(
+    viewerId: string,
+    days: { from?: string | undefined; to?: string | undefined },
+  ): Promise<SeriesPoint[]> {
+    const { timezone, dayStart } = await this.users.calendar(this.database, viewerId);
+    const range = seriesRange(days, localDay(this.clock.now(), timezone, dayStart), 'day');
+    return fillSeries(range, 'day', await this.points(viewerId, range, 'day'));
+  }
+
   /** @throws ValidationFailed for an impossible range */
   async of(viewerId: string, filter: StatisticsFilter): Promise<Statistics> {
     const { granularity } = filter;

@@ -1,28 +1,32 @@
-import type { ProfileVisibility } from '#contracts/users';
+import type { Relation } from '#contracts/follows';
+import type { ProfilePart, ProfileVisibility } from '#contracts/users';
 
-/** What the viewer is to the person they look at. Friends, followers and blocks come with the module follows. */
-export type Relation = 'SELF' | 'FRIEND' | 'FOLLOWER' | 'STRANGER' | 'BLOCKED';
+/** What a person has decided: about the profile, and about the scores in it. */
+export interface Visibility {
+  readonly profileVisibility: ProfileVisibility;
+  readonly scoresVisibility: ProfileVisibility;
+}
 
-/** Groups of fields of a profile: the card stands in every list, progress is points, XP, streak and achievements. */
-export type ProfilePart = 'CARD' | 'PROGRESS';
-
-const NOTHING: readonly ProfilePart[] = [];
-const CARD: readonly ProfilePart[] = ['CARD'];
-const ALL: readonly ProfilePart[] = ['CARD', 'PROGRESS'];
+const mayMore = (visibility: ProfileVisibility, relation: Relation): boolean =>
+  relation === 'SELF' || visibility === 'PUBLIC' || (visibility === 'FRIENDS' && relation === 'FRIEND');
 
 /**
  * The one rule of who sees what of a profile, for profiles, lists, search and boards alike.
  * Nothing at all means that the profile is not found: a block in either direction looks like no such person.
+ * Its twins for queries are the SQL functions sees_card and sees_progress; a test compares them.
  */
-export function visibleParts(visibility: ProfileVisibility, relation: Relation): readonly ProfilePart[] {
-  if (relation === 'BLOCKED') return NOTHING;
-  if (relation === 'SELF' || visibility === 'PUBLIC') return ALL;
-  return visibility === 'FRIENDS' && relation === 'FRIEND' ? ALL : CARD;
+export function visibleParts(
+  { profileVisibility, scoresVisibility }: Visibility,
+  relation: Relation,
+): readonly ProfilePart[] {
+  if (relation === 'BLOCKED') return [];
+  if (!mayMore(profileVisibility, relation)) return ['CARD'];
+  return mayMore(scoresVisibility, relation) ? ['CARD', 'DETAILS', 'PROGRESS'] : ['CARD', 'DETAILS'];
 }
 
 /** What a card says of its owner: not everybody may see more. */
 export const isPrivate = (visibility: ProfileVisibility): boolean => visibility !== 'PUBLIC';
 
-/** Until people can follow each other, everybody else is a stranger. */
-export const relationOf = (viewerId: string, userId: string): Relation =>
-  viewerId === userId ? 'SELF' : 'STRANGER';
+/** Whether search may name the person. Its SQL twin is is_findable. */
+export const isFindable = (visibility: ProfileVisibility, relation: Relation): boolean =>
+  relation !== 'BLOCKED' && (visibility === 'PUBLIC' || relation === 'SELF' || relation === 'FRIEND');

@@ -4,20 +4,14 @@ import type { Principal } from '#contracts/access';
 import { Authenticated, Caller } from '#platform/access';
 import { Describe, UuidParam } from '#platform/http';
 import { ProfileQuery } from '../queries/profile.query.js';
-import { presentOwnProfile, presentProfile } from './users.presenter.js';
-import { OwnProfileDto, ProfileDto } from './users.responses.js';
+import { presentProfile } from './users.presenter.js';
+import { ProfileDto } from './users.responses.js';
 
 @ApiTags('users')
 @Authenticated()
 @Controller('users')
 export class UsersController {
   constructor(private readonly profiles: ProfileQuery) {}
-
-  @Get('me')
-  @Describe({ summary: 'My own profile with settings and progress', type: OwnProfileDto })
-  async me(@Caller() caller: Principal): Promise<OwnProfileDto> {
-    return presentOwnProfile(await this.profiles.own(caller.userId));
-  }
 
   @Get('by-username/:username')
   @ApiParam({ name: 'username', description: 'In any case.', example: 'ada_l' })

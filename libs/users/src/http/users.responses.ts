@@ -1,29 +1,75 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PROFILE_VISIBILITIES, type ProfileVisibility } from '#contracts/users';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { PointsProgressDto, StreakProgressDto, UserCardDto, XpProgressDto } from '#platform/shapes';
+import { SettingsBody } from './settings.requests.js';
 
 export class ProfileDto extends UserCardDto {
   @ApiPropertyOptional({
     type: PointsProgressDto,
-    description: 'Absent where the caller may see the card only.',
+    description: 'Absent where the caller may not see the scores.',
   })
   points?: PointsProgressDto;
 
-  @ApiPropertyOptional({ type: XpProgressDto, description: 'Absent where the caller may see the card only.' })
+  @ApiPropertyOptional({
+    type: XpProgressDto,
+    description: 'Absent where the caller may not see the scores.',
+  })
   xp?: XpProgressDto;
 
   @ApiPropertyOptional({
     type: StreakProgressDto,
-    description: 'Absent where the caller may see the card only.',
+    description: 'Absent where the caller may not see the scores.',
   })
   streak?: StreakProgressDto;
 
   @ApiPropertyOptional({
-    description: 'How many achievements are unlocked. Absent where the caller may see the card only.',
+    description: 'How many achievements are unlocked. Absent where the caller may not see the scores.',
     minimum: 0,
     example: 4,
   })
   achievements?: number;
+
+  @ApiPropertyOptional({
+    description: 'How many people follow them. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 12,
+  })
+  followers?: number;
+
+  @ApiPropertyOptional({
+    description: 'How many people they follow. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 7,
+  })
+  following?: number;
+
+  @ApiPropertyOptional({
+    description: 'How many friends they have. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 5,
+  })
+  friends?: number;
+
+  @ApiPropertyOptional({
+    description: 'Whether the caller follows them. Absent where the caller may see the card only.',
+
+    example: true,
+  })
+  isFollowing?: boolean;
+
+  @ApiPropertyOptional({
+    description: 'Whether they and the caller are friends. Absent where the caller may see the card only.',
+
+    example: false,
+  })
+  isFriend?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'How many of those the caller follows follow them. Absent where the caller may see the card only.',
+    minimum: 0,
+    example: 3,
+  })
+  mutualFollowers?: number;
 
   @ApiPropertyOptional({
     description: 'When the account was opened. Absent where the caller may see the card only.',
@@ -33,59 +79,17 @@ export class ProfileDto extends UserCardDto {
   joinedAt?: string;
 }
 
-export class SettingsDto {
+export class SettingsDto extends SettingsBody {
   @ApiProperty({
-    description: 'IANA time zone: days and streaks are counted in it.',
-    maxLength: 64,
-    example: 'Europe/Berlin',
-  })
-  timezone!: string;
-
-  @ApiProperty({
-    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
-    pattern: '^(0\\d|1[01]):[0-5]\\d$',
-    example: '04:00',
-  })
-  dayStart!: string;
-
-  @ApiProperty({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'PUBLIC' })
-  profileVisibility!: ProfileVisibility;
-
-  @ApiProperty({ description: 'Whether others see me on leaderboards.', example: true })
-  showOnLeaderboard!: boolean;
-
-  @ApiProperty({
-    description: 'Grows with every change; send it along to notice a change by another device.',
+    description:
+      'Grows with every change of the profile or the settings; send it along to notice one by another device.',
     minimum: 1,
     example: 3,
   })
   version!: number;
 }
 
-export class OwnProfileDto extends UserCardDto {
-  @ApiProperty({ description: 'IANA time zone.', maxLength: 64, example: 'Europe/Berlin' })
-  timezone!: string;
-
-  @ApiProperty({
-    description: 'When a day begins, 00:00 to 11:59 by the wall clock.',
-    pattern: '^(0\\d|1[01]):[0-5]\\d$',
-    example: '04:00',
-  })
-  dayStart!: string;
-
-  @ApiProperty({ description: 'Who sees more than the card.', enum: PROFILE_VISIBILITIES, example: 'PUBLIC' })
-  profileVisibility!: ProfileVisibility;
-
-  @ApiProperty({ description: 'Whether others see me on leaderboards.', example: true })
-  showOnLeaderboard!: boolean;
-
-  @ApiProperty({
-    description: 'Grows with every change of the profile or the settings.',
-    minimum: 1,
-    example: 3,
-  })
-  version!: number;
-
+export class OwnProfileDto extends IntersectionType(UserCardDto, SettingsDto) {
   @ApiProperty({
     description: 'When the account was opened.',
     format: 'date-time',
@@ -104,4 +108,13 @@ export class OwnProfileDto extends UserCardDto {
 
   @ApiProperty({ description: 'How many achievements are unlocked.', minimum: 0, example: 4 })
   achievements!: number;
+
+  @ApiProperty({ description: 'How many people follow me.', minimum: 0, example: 12 })
+  followers!: number;
+
+  @ApiProperty({ description: 'How many people I follow.', minimum: 0, example: 7 })
+  following!: number;
+
+  @ApiProperty({ description: 'How many friends I have.', minimum: 0, example: 5 })
+  friends!: number;
 }

@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { RelationsPort, type SocialCounts, type Ties } from '#contracts/follows';
 import { ProgressPort, type ProgressView } from '#contracts/gamification';
 import { NotFound } from '#platform/http';
-import { relationOf, visibleParts } from '../domain/profile.privacy.js';
+import { visibleParts } from '../domain/profile.privacy.js';
 import { USERNAME } from '../domain/username.js';
 import { type UserRow, UserRows } from './user-rows.query.js';
 
 export interface OwnProfile {
   readonly user: UserRow;
   readonly progress: ProgressView;
+  readonly counts: SocialCounts;
+}
+
+/** What is between the viewer and the person. */
+export interface SeenRelation {
+  readonly counts: SocialCounts;
+  readonly ties: Ties;
+  /** How many of those the viewer follows follow this person too. */
+  readonly mutualFollowers: number;
 }
 
 /** A profile as one viewer may see it. */
@@ -15,7 +25,11 @@ export interface SeenProfile {
   readonly user: UserRow;
   readonly level: number;
   /** Absent where the viewer may see the card only. */
+  readonly joinedAt?: Date;
+  /** Absent where the viewer may not see the scores. */
   readonly progress?: ProgressView;
+  /** Absent where the viewer may see the card only. */
+  readonly social?: SeenRelation;
 }
 
 /** Profiles; the viewer decides what is in them. */
@@ -24,12 +38,17 @@ export class ProfileQuery {
   constructor(
     private readonly users: UserRows,
     private readonly progress: ProgressPort,
+    private readonly relations: RelationsPort,
   ) {}
 
   async own(userId: string): Promise<OwnProfile> {
-    const [user, progress] = await Promise.all([this.users.byId(userId), this.progress.of(userId)]);
+    const [user, progress, counts] = await Promise.all([
+      this.users.own(userId),
+      this.progress.of(userId),
+      this.countsOf(userId),
+    ]);
     if (!user) throw new NotFound();
-    return { user, progress };
+    return { user, progress, counts };
   }
 
   /** @throws NotFound when there is nobody, or nobody the viewer may know of */
@@ -43,13 +62,36 @@ export class ProfileQuery {
   }
 
   private async seen(viewerId: string, user: UserRow | undefined): Promise<SeenProfile> {
-    const parts = user ? visibleParts(user.profileVisibility, relationOf(viewerId, user.id)) : [];
-    if (!user || !parts.includes('CARD')) throw new NotFound();
-    if (!parts.includes('PROGRESS')) {
-      const levels = await this.progress.levels([user.id]);
-      return { user, level: levels.get(user.id) ?? 1 };
-    }
-    const progress = await this.progress.of(user.id);
-    return { user, level: progress.points.level, progress };
+    if (!user) throw new NotFound();
+    const ties = (await this.relations.of(viewerId, [user.id])).get(user.id);
+    const parts = ties ? visibleParts(user, ties.relation) : [];
+    if (!ties || !parts.includes('CARD')) throw new NotFound();
+    const [progress, level, social] = await Promise.all([
+      parts.includes('PROGRESS') ? this.progress.of(user.id) : undefined,
+      this.levelOf(user.id),
+      parts.includes('DETAILS') ? this.socialOf(viewerId, user.id, ties) : undefined,
+    ]);
+    return {
+      user,
+      level,
+      ...(progress && { progress }),
+      ...(social && { social, joinedAt: user.createdAt }),
+    };
+  }
+
+  private async levelOf(userId: string): Promise<number> {
+    return (await this.progress.levels([userId])).get(userId) ?? 1;
+  }
+
+  private async socialOf(viewerId: string, userId: string, ties: Ties): Promise<SeenRelation> {
+    const [counts, mutualFollowers] = await Promise.all([
+      this.countsOf(userId),
+      this.relations.mutualFollowers(viewerId, userId),
+    ]);
+    return { counts, ties, mutualFollowers };
+  }
+
+  private async countsOf(userId: string): Promise<SocialCounts> {
+    return (await this.relations.counts([userId])).get(userId) ?? { followers: 0, following: 0, friends: 0 };
   }
 }

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#platform/http';
-import { type UserRow, UserRows } from './user-rows.query.js';
-
-export type SettingsView = Pick<
-  UserRow,
-  'timezone' | 'dayStart' | 'profileVisibility' | 'showOnLeaderboard' | 'version'
->;
+import type { VersionedSettings } from '../domain/settings.js';
+import { UserRows } from './user-rows.query.js';
 
 /** One's own settings. */
 @Injectable()
 export class SettingsQuery {
   constructor(private readonly users: UserRows) {}
 
-  async of(userId: string): Promise<SettingsView> {
-    const user = await this.users.byId(userId);
+  async of(userId: string): Promise<VersionedSettings> {
+    const user = await this.users.own(userId);
     if (!user) throw new NotFound();
     return user;
   }

@@ -4,8 +4,9 @@ import { SettingsChanged } from '#contracts/users';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/database';
 import { Events } from '#platform/events';
-import { VersionConflict } from '#platform/http';
-import { type Settings, UsersData, type VersionedSettings } from '../data/users.data.js';
+import { NotFound, VersionConflict } from '#platform/http';
+import { UsersData } from '../data/users.data.js';
+import { changedSettings, type Settings, type VersionedSettings } from '../domain/settings.js';
 
 /** Changes the caller's own settings; what is not given stays as it is. */
 @Injectable()
@@ -23,19 +24,25 @@ export class UpdateSettings {
    */
   execute({ userId }: Principal, changes: Partial<Settings>, version?: number): Promise<VersionedSettings> {
     return this.unitOfWork.run(async (tx) => {
-      const current = await this.users.lockSettings(tx, userId);
+      const current = await this.users.lock(tx, userId);
+      if (!current) throw new NotFound();
       if (version !== undefined && version !== current.version) throw new VersionConflict(current.version);
-      const next: Settings = {
-        timezone: changes.timezone ?? current.timezone,
-        dayStart: changes.dayStart ?? current.dayStart,
-        profileVisibility: changes.profileVisibility ?? current.profileVisibility,
-        showOnLeaderboard: changes.showOnLeaderboard ?? current.showOnLeaderboard,
-      };
-      const same = (Object.keys(next) as (keyof Settings)[]).every((name) => next[name] === current[name]);
-      if (same) return current;
+      const next = changedSettings(current, changes);
+      if (next === current) return current;
       const at = this.clock.now();
       const saved = await this.users.saveSettings(tx, userId, next, at);
-      await this.events.publish(tx, new SettingsChanged({ userId, ...next, at: at.toISOString() }));
+      const { timezone, dayStart, profileVisibility, showOnLeaderboard } = next;
+      await this.events.publish(
+        tx,
+        new SettingsChanged({
+          userId,
+          timezone,
+          dayStart,
+          profileVisibility,
+          showOnLeaderboard,
+          at: at.toISOString(),
+        }),
+      );
       return { ...next, version: saved };
     });
   }
