@@ -21,9 +21,15 @@ interface UserRow {
   readonly created_at: Date;
 }
 
+interface SocialRow {
+  readonly followers: number;
+  readonly following: number;
+  readonly friends: number;
+}
+
 /** What `GET /users/me` answers. */
 export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
-  const [users, standings] = await Promise.all([
+  const [users, standings, social] = await Promise.all([
     pool.query<UserRow>({
       name: 'user',
       text: `SELECT id, username, display_name, avatar_id, timezone, day_start, week_start, language, theme, animations,
@@ -31,7 +37,13 @@ export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
       values: [userId],
     }),
     pool.query<ProgressRow>({ name: 'progress', text: SELECT_PROGRESS, values: [userId] }),
+    pool.query<SocialRow>({
+      name: 'social',
+      text: 'SELECT followers, following, friends FROM social_counts WHERE user_id = $1',
+      values: [userId],
+    }),
   ]);
+  const counts = social.rows[0] ?? { followers: 0, following: 0, friends: 0 };
   const [user] = users.rows;
   const [progress] = standings.rows;
   if (!user || !progress) throw new Error('there is no such person');
@@ -71,5 +83,6 @@ export async function readMe(pool: pg.Pool, userId: string): Promise<object> {
       endsAt: current > 0 ? (progress.ends_at?.toISOString() ?? null) : null,
     },
     achievements: progress.unlocked.length,
+    ...counts,
   };
 }
